@@ -1,0 +1,39 @@
+# THE ISA TABLE: one relu_isa(...) row for each instruction set, and nothing else to edit but its header
+# src/vec/<name>.h, its number in include/relu/types.h and, for new CPU features, src/cpu/.
+#
+#   relu_isa(<name> [ARCH <processor regex>] [CHECK <type expression source>] [FLAGS <flag>...])
+#
+# Rows are in ascending order of preference within an architecture. A row is built where ARCH matches
+# the target processor (no ARCH: everywhere) and the compiler takes the FLAGS. The flags go to the
+# object library of that row alone.
+
+include(CheckCCompilerFlag)
+
+set(RELU_KNOWN_ISAS)
+set(RELU_BUILT_ISAS)
+
+function(relu_isa name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "ARCH" "FLAGS")
+  list(APPEND RELU_KNOWN_ISAS ${name})
+  set(RELU_KNOWN_ISAS ${RELU_KNOWN_ISAS} PARENT_SCOPE)
+
+  if(arg_ARCH AND NOT RELU_TARGET_PROCESSOR MATCHES "^(${arg_ARCH})$")
+    return()
+  endif()
+  foreach(flag IN LISTS arg_FLAGS)
+    string(MAKE_C_IDENTIFIER "RELU_HAS_FLAG${flag}" have)
+    check_c_compiler_flag(${flag} ${have})
+    if(NOT ${have})
+      message(STATUS "librelu: no ${name} kernels, the compiler does not take ${flag}")
+      return()
+    endif()
+  endforeach()
+  list(APPEND RELU_BUILT_ISAS ${name})
+  set(RELU_BUILT_ISAS ${RELU_BUILT_ISAS} PARENT_SCOPE)
+  set(RELU_ISA_FLAGS_${name} "${arg_FLAGS}" PARENT_SCOPE)
+endfunction()
+
+relu_isa(scalar)
+relu_isa(sse2   ARCH x86_64 FLAGS -msse2)
+relu_isa(avx2   ARCH x86_64 FLAGS -mavx2 -mfma -mf16c)
+relu_isa(avx512 ARCH x86_64 FLAGS -mavx512f -mavx512bw -mavx512dq -mavx512vl -mfma -mf16c)

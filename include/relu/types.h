@@ -1,0 +1,123 @@
+/* librelu: the types and constants that every call shares. SPDX-License-Identifier: MIT
+ *
+ * Every enumerator has a number typed by hand. A number is permanent: it is never changed and, if its
+ * meaning goes away, never used again. 0 is never a kind, a dtype, a parameter or an ISA, so that
+ * zero-filled memory is not mistaken for one. The *_FORCE_INT members only fix the size of the type;
+ * they are not values. */
+#ifndef RELU_TYPES_H
+#define RELU_TYPES_H
+
+#include <stddef.h>
+
+#if defined(RELU_STATIC) && defined(__GNUC__)
+#define RELU_API __attribute__((visibility("hidden")))
+#elif defined(_WIN32) && defined(RELU_BUILDING)
+#define RELU_API __declspec(dllexport)
+#elif defined(_WIN32) && !defined(RELU_STATIC)
+#define RELU_API __declspec(dllimport)
+#elif defined(__GNUC__)
+#define RELU_API __attribute__((visibility("default")))
+#else
+#define RELU_API
+#endif
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** What a call reports. A call that does not return RELU_OK has changed nothing: no output element, no
+ *  descriptor, no pointer. @since 0.1 */
+typedef enum relu_status {
+    RELU_OK = 0,
+    RELU_ERROR_NULL = 1,               /**< a pointer that is needed is NULL */
+    RELU_ERROR_UNKNOWN_KIND = 2,       /**< no such activation, by number or by name */
+    RELU_ERROR_UNKNOWN_DTYPE = 3,      /**< no such element type, by number or by name */
+    RELU_ERROR_UNKNOWN_ISA = 4,        /**< no such instruction set, by number or by name */
+    RELU_ERROR_UNKNOWN_PARAM = 5,      /**< no such parameter, by number or by name */
+    RELU_ERROR_PARAM_NOT_OF_KIND = 6,  /**< the parameter exists, but this activation does not have it */
+    RELU_ERROR_OUT_OF_RANGE = 7,       /**< the value is NaN or outside the parameter's range */
+    RELU_ERROR_SPEC = 8,               /**< the text is not name[:param=value[,param=value]...] */
+    RELU_ERROR_SIZE = 9,               /**< the operand's size in bytes does not fit in size_t */
+    RELU_ERROR_OVERLAP = 10,           /**< an output partially overlaps another operand */
+    RELU_ERROR_OUT_OF_MEMORY = 11,     /**< an allocation failed */
+    RELU_ERROR_ISA_NOT_AVAILABLE = 12, /**< this library or this CPU does not have the instruction set */
+    RELU_ERROR_STRIDE = 13,            /**< a row stride is smaller than the row */
+    RELU_ERROR_NOT_OF_KIND = 14,       /**< the call does not apply to this kind of activation */
+    RELU_ERROR_SLOPES = 15,            /**< the number of PReLU slopes is neither 1 nor the channels */
+    RELU_STATUS_FORCE_INT = 0x7fffffff
+} relu_status;
+
+/** The type of the elements of every operand of a call. @since 0.1 */
+typedef enum relu_dtype {
+    RELU_DTYPE_NONE = 0,
+    RELU_F32 = 1,  /**< IEEE 754 binary32, C's float */
+    RELU_F64 = 2,  /**< IEEE 754 binary64, C's double */
+    RELU_F16 = 3,  /**< IEEE 754 binary16 */
+    RELU_BF16 = 4, /**< bfloat16: the upper half of a binary32 */
+    RELU_DTYPE_FORCE_INT = 0x7fffffff
+} relu_dtype;
+
+/** The activation functions. relu_kind_formula() gives each one's formula, docs/activations.md all of
+ *  its properties. @since 0.1 */
+typedef enum relu_kind {
+    RELU_KIND_NONE = 0,
+    RELU_KIND_IDENTITY = 1,
+    RELU_KIND_RELU = 2,
+    RELU_KIND_LEAKY_RELU = 3,
+    RELU_KIND_PRELU = 4,
+    RELU_KIND_RRELU = 5,
+    RELU_KIND_RELU6 = 6,
+    RELU_KIND_HARDTANH = 7,
+    RELU_KIND_BOUNDED_LEAKY_RELU = 8,
+    RELU_KIND_THRESHOLDED_RELU = 9,
+    RELU_KIND_HARDSIGMOID = 10,
+    RELU_KIND_HARDSWISH = 11,
+    RELU_KIND_SHRINK = 12,
+    RELU_KIND_HARDSHRINK = 13,
+    RELU_KIND_SOFTSHRINK = 14,
+    RELU_KIND_RELU_SQUARED = 15,
+    RELU_KIND_STEP = 16,
+    RELU_KIND_SPARSE_PLUS = 17,
+    RELU_KIND_SPARSE_SIGMOID = 18,
+    RELU_KIND_SOFTSIGN = 19,
+    RELU_KIND_SQUAREPLUS = 20,
+    RELU_KIND_ABS = 21,
+    RELU_KIND_FORCE_INT = 0x7fffffff
+} relu_kind;
+
+/** The parameters that activations have. Which kind has which, with default and range:
+ *  relu_kind_param_at() and relu_kind_param_range(). @since 0.1 */
+typedef enum relu_param {
+    RELU_PARAM_NONE = 0,
+    RELU_PARAM_ALPHA = 1,
+    RELU_PARAM_BETA = 2,
+    RELU_PARAM_LOWER = 3,
+    RELU_PARAM_UPPER = 4,
+    RELU_PARAM_THRESHOLD = 5,
+    RELU_PARAM_THETA = 6,
+    RELU_PARAM_VALUE = 7,
+    RELU_PARAM_LAMBDA = 8,
+    RELU_PARAM_BIAS = 9,
+    RELU_PARAM_B = 10,
+    RELU_PARAM_GRADIENT_AT_ZERO = 11,
+    RELU_PARAM_FORCE_INT = 0x7fffffff
+} relu_param;
+
+/** The instruction sets that kernels are built for. @since 0.1 */
+typedef enum relu_isa {
+    RELU_ISA_NONE = 0,
+    RELU_ISA_SCALAR = 1, /**< plain C, on every architecture */
+    RELU_ISA_SSE2 = 2,
+    RELU_ISA_AVX2 = 3,   /**< AVX2, FMA and F16C */
+    RELU_ISA_AVX512 = 4, /**< AVX-512 F, BW, DQ and VL */
+    RELU_ISA_FORCE_INT = 0x7fffffff
+} relu_isa;
+
+/** An activation function with its parameters, element type and chosen instruction set. Opaque.
+ *  @since 0.1 */
+typedef struct relu_activation relu_activation;
+
+#ifdef __cplusplus
+}
+#endif
+#endif
