@@ -49,10 +49,10 @@ RELU_API size_t relu_kind_param_count(relu_kind kind);
 RELU_API relu_param relu_kind_param_at(relu_kind kind, size_t index);
 
 /** The default and the closed range [*minimum, *maximum] of a parameter of a kind. Each pointer may be
- *  NULL. A bound of +-DBL_MAX means "any finite value", an infinite one "infinity too"; a bound of the
- *  smallest positive double means "more than 0". The value must satisfy the range after it was rounded
- *  to the type that computes (float for f32, f16 and bf16; double for f64), with FLT_MAX in place of
- *  DBL_MAX there. Where a kind has lower and upper, or threshold and upper, they must be in that order.
+ *  NULL. A bound of +-DBL_MAX means "any finite value", an infinite one "infinity too". The value must
+ *  satisfy the range after it was rounded to the type that computes (float for f32, f16 and bf16; double for
+ *  f64), with FLT_MAX in place of DBL_MAX there. Where a kind has lower and upper, or threshold and upper,
+ *  they must be in that order.
  *  Reports RELU_ERROR_UNKNOWN_KIND, RELU_ERROR_UNKNOWN_PARAM or RELU_ERROR_PARAM_NOT_OF_KIND.
  *  @since 0.1 */
 RELU_API relu_status relu_kind_param_range(relu_kind kind, relu_param param, double *default_value,
@@ -74,7 +74,7 @@ RELU_API relu_status relu_dtype_from_name(relu_dtype *out, const char *name);
  *  architecture's in ascending order of preference. "Built" means that this copy of the library has
  *  kernels for it; "available" that, besides, this CPU has the instructions and the operating system
  *  saves the registers. relu_isa_requires() names the CPU features that it needs, separated by one
- *  space ("" for none).
+ *  space ("" for none); NULL for one that is not built.
  *
  *  relu_isa_best() is what a new descriptor uses at most: the best that is available, lowered by the
  *  environment variable RELU_ISA if that names an instruction set of this architecture. The variable is

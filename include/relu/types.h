@@ -37,7 +37,7 @@ typedef enum relu_status {
     RELU_ERROR_PARAM_NOT_OF_KIND = 6,  /**< the parameter exists, but this activation does not have it */
     RELU_ERROR_OUT_OF_RANGE = 7,       /**< the value is NaN or outside the parameter's range */
     RELU_ERROR_SPEC = 8,               /**< the text is not name[:param=value[,param=value]...] */
-    RELU_ERROR_SIZE = 9,               /**< the operand's size in bytes does not fit in size_t */
+    RELU_ERROR_SIZE = 9,               /**< an operand has more than PTRDIFF_MAX bytes, as no object can */
     RELU_ERROR_OVERLAP = 10,           /**< an output partially overlaps another operand */
     RELU_ERROR_OUT_OF_MEMORY = 11,     /**< an allocation failed */
     RELU_ERROR_ISA_NOT_AVAILABLE = 12, /**< this library or this CPU does not have the instruction set */

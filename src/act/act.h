@@ -1,0 +1,38 @@
+/* How an activation is written. SPDX-License-Identifier: MIT
+ *
+ * act/<name>.h is one activation: its formula, its derivative, what happens at the edges, and its error. It is
+ * included once for each pass (f32, f64, and odd: f32 whose arithmetic rounds to odd, for f16 and bf16), and
+ * uses only the operations of vec/vec.h. It defines
+ *
+ *   COMMON(name)    { return ...; }   may the parameters, p, take the short form? Asked once a call
+ *   FORWARD(name)   { return ...; }   f(x)
+ *   BACKWARD(name)  { return ...; }   dy * f'(x), with +0 where f'(x) is 0. NaN in x or dy needs no thought
+ *                                     here: the loop puts NaN there
+ *
+ * In the last two `common` is what COMMON said, as a constant: both forms are compiled, and each is free of
+ * the other's cost. PARAM(ALPHA) is a parameter in every lane. */
+#ifndef RELU_ACT_H
+#define RELU_ACT_H
+
+#define ACT_UNUSED __attribute__((unused))
+#define ACT_NAME(name, what) V_PASTE(name, _##what##_, PASS, )
+
+#define COMMON(name) VEC_INLINE bool ACT_NAME(name, common)(ACT_UNUSED const struct relu_params *p)
+
+#define FORWARD(name)                                                                                   \
+    VEC_INLINE vreal ACT_NAME(name, forward)(ACT_UNUSED vreal x, ACT_UNUSED const struct relu_params *p, \
+                                             ACT_UNUSED bool common)
+
+#define BACKWARD(name)                                                                                  \
+    VEC_INLINE vreal ACT_NAME(name, backward)(ACT_UNUSED vreal x, ACT_UNUSED vreal dy,                  \
+                                              ACT_UNUSED const struct relu_params *p,                   \
+                                              ACT_UNUSED bool common)
+
+/* A function that several activations share. */
+#define SHARED(name) VEC_INLINE vreal V_PASTE(name, _, PASS, )
+#define CALL(name)   V_PASTE(name, _, PASS, )
+
+#define VALUE(name) ((real)p->value[RELU_PARAM_##name])
+#define PARAM(name) v_set1(VALUE(name))
+
+#endif

@@ -1,0 +1,29 @@
+/* hardsigmoid: f(x) = min(max(alpha x + beta, 0), 1). Correctly rounded: one fused multiply-add.
+ * SPDX-License-Identifier: MIT
+ * f'(x) = alpha where 0 < alpha x + beta < 1 as real numbers, else 0. At +-Inf with alpha = 0 it is beta, clamped.
+ * Source: ONNX HardSigmoid; the default slope of 1/6 is PyTorch's, ONNX has alpha = 0.2. */
+
+COMMON(hardsigmoid)
+{
+    return VALUE(ALPHA) != 0;
+}
+
+FORWARD(hardsigmoid)
+{
+    const vreal line = common ? v_fma(PARAM(ALPHA), x, PARAM(BETA))
+                              : v_add(CALL(scale)(PARAM(ALPHA), x), PARAM(BETA));
+    return v_keep(v_nle(line, v_set1(0)), v_min(v_set1(1), line));
+}
+
+BACKWARD(hardsigmoid)
+{
+    /* Rounding would move alpha x + beta onto 1 from nearby. A fused multiply-add never rounds a nonzero value
+     * to 0, so each end is compared with 0; 1 - beta is kept exactly, as a sum of two. */
+    const real beta = VALUE(BETA);
+    const real rest = 1 - beta;
+    const real error = (1 - (rest - (rest - 1))) - (beta + (rest - 1));
+    const vreal above = v_fma(PARAM(ALPHA), x, PARAM(BETA));
+    const vreal below = v_add(v_fma(v_neg(PARAM(ALPHA)), x, v_set1(rest)), v_set1(error));
+    const mreal inside = v_and(v_gt(above, v_set1(0)), v_gt(below, v_set1(0)));
+    return v_keep(inside, v_mul(PARAM(ALPHA), dy));
+}

@@ -1,0 +1,23 @@
+/* hardswish: f(x) = x min(max(x/6 + 1/2, 0), 1), that is 0 up to -3, x from 3 on, x (x + 3)/6 between.
+ * At most three rounded operations, no cancellation. SPDX-License-Identifier: MIT
+ * f'(x) = 0 up to -3, also there; 1 from 3 on, also there; (2 x + 3)/6 between.
+ * Source: Howard and others, "Searching for MobileNetV3", 2019. */
+
+COMMON(hardswish)
+{
+    return true;
+}
+
+FORWARD(hardswish)
+{
+    const vreal three = v_set1(3);
+    const vreal middle = v_div(v_mul(x, v_add(x, three)), v_set1(6));
+    return v_sel(v_ge(x, three), x, v_keep(v_nle(x, v_neg(three)), middle));
+}
+
+BACKWARD(hardswish)
+{
+    const vreal three = v_set1(3);
+    const vreal slope = v_div(v_add(v_add(x, x), three), v_set1(6));
+    return v_sel(v_ge(x, three), dy, v_keep(v_nle(x, v_neg(three)), CALL(scale)(slope, dy)));
+}

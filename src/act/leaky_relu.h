@@ -1,0 +1,18 @@
+/* leaky_relu: f(x) = x > 0 ? x : alpha x. Correctly rounded. SPDX-License-Identifier: MIT
+ * f'(x) = 1 for x > 0, else alpha, also at 0. With alpha = 0 it is relu, also at -Inf.
+ * Source: Maas, Hannun and Ng, "Rectifier Nonlinearities Improve Neural Network Acoustic Models", 2013. */
+
+COMMON(leaky_relu)
+{
+    return VALUE(ALPHA) != 0;
+}
+
+FORWARD(leaky_relu)
+{
+    return CALL(leaky)(x, PARAM(ALPHA), common);
+}
+
+BACKWARD(leaky_relu)
+{
+    return CALL(leaky_gradient)(x, dy, PARAM(ALPHA), common);
+}

@@ -1,0 +1,18 @@
+/* prelu with one slope: f(x) = x > 0 ? x : alpha x, as leaky_relu. Slope tensors: loops_prelu.h.
+ * SPDX-License-Identifier: MIT
+ * Source: He, Zhang, Ren and Sun, "Delving Deep into Rectifiers", 2015; alpha starts at 0.25 there. */
+
+COMMON(prelu)
+{
+    return VALUE(ALPHA) != 0;
+}
+
+FORWARD(prelu)
+{
+    return CALL(leaky)(x, PARAM(ALPHA), common);
+}
+
+BACKWARD(prelu)
+{
+    return CALL(leaky_gradient)(x, dy, PARAM(ALPHA), common);
+}

@@ -1,0 +1,20 @@
+/* relu: f(x) = max(x, 0). Exact; -0 gives +0. SPDX-License-Identifier: MIT
+ * f'(x) = 1 for x > 0, 0 for x < 0, and gradient_at_zero, 0 unless it is set, at 0.
+ * Source: Nair and Hinton, "Rectified Linear Units Improve Restricted Boltzmann Machines", 2010. */
+
+COMMON(relu)
+{
+    return VALUE(GRADIENT_AT_ZERO) == 0;
+}
+
+FORWARD(relu)
+{
+    return v_keep(v_nle(x, v_set1(0)), x);
+}
+
+BACKWARD(relu)
+{
+    const vreal zero = v_set1(0);
+    const vreal dx = v_keep(v_gt(x, zero), dy);
+    return common ? dx : v_sel(v_eq(x, zero), v_mul(PARAM(GRADIENT_AT_ZERO), dy), dx);
+}

@@ -1,0 +1,21 @@
+/* shrink: f(x) = x + bias for x < -lambda, x - bias for x > lambda, else 0. Correctly rounded.
+ * SPDX-License-Identifier: MIT
+ * f'(x) = 0 on the closed interval [-lambda, lambda], else 1.
+ * Source: ONNX Shrink. */
+
+COMMON(shrink)
+{
+    return true;
+}
+
+FORWARD(shrink)
+{
+    const vreal bias = PARAM(BIAS);
+    const vreal towards = v_sel(v_lt(x, v_set1(0)), v_neg(bias), bias);
+    return v_keep(v_nle(v_abs(x), PARAM(LAMBDA)), v_sub(x, towards));
+}
+
+BACKWARD(shrink)
+{
+    return v_keep(v_gt(v_abs(x), PARAM(LAMBDA)), dy);
+}

@@ -1,0 +1,20 @@
+/* softshrink: f(x) = x + lambda for x < -lambda, x - lambda for x > lambda, else 0. Correctly rounded.
+ * SPDX-License-Identifier: MIT
+ * f'(x) = 0 on the closed interval [-lambda, lambda], else 1.
+ * Source: PyTorch Softshrink; soft thresholding, Donoho and Johnstone, 1994. */
+
+COMMON(softshrink)
+{
+    return true;
+}
+
+FORWARD(softshrink)
+{
+    const vreal lambda = PARAM(LAMBDA);
+    return v_keep(v_nle(v_abs(x), lambda), v_sub(x, v_copysign(lambda, x)));
+}
+
+BACKWARD(softshrink)
+{
+    return v_keep(v_gt(v_abs(x), PARAM(LAMBDA)), dy);
+}

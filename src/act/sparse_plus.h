@@ -1,0 +1,23 @@
+/* sparse_plus: f(x) = 0 up to -1, x from 1 on, (x + 1)^2 / 4 between. Two rounded operations.
+ * SPDX-License-Identifier: MIT
+ * f'(x) = 0 up to -1, 1 from 1 on, (x + 1)/2 between; it has no kink.
+ * Source: JAX, nn.sparse_plus. */
+
+COMMON(sparse_plus)
+{
+    return true;
+}
+
+FORWARD(sparse_plus)
+{
+    const vreal one = v_set1(1);
+    const vreal half_sum = v_mul(v_add(x, one), v_set1((real)0.5));
+    return v_sel(v_ge(x, one), x, v_keep(v_nle(x, v_neg(one)), v_mul(half_sum, half_sum)));
+}
+
+BACKWARD(sparse_plus)
+{
+    const vreal one = v_set1(1);
+    const vreal slope = v_mul(v_add(x, one), v_set1((real)0.5));
+    return v_sel(v_ge(x, one), dy, v_keep(v_nle(x, v_neg(one)), v_mul(slope, dy)));
+}

@@ -1,0 +1,257 @@
+/* The activation table and the descriptor. SPDX-License-Identifier: MIT */
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE /* strtod_l */
+#endif
+#include "activation.h"
+
+#include <errno.h>
+#include <float.h>
+#include <locale.h>
+#include <math.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define ALIASES(...) ((const char *const[]){__VA_ARGS__, NULL})
+#define NO_ALIASES   ((const char *const[]){NULL})
+#define NO_PARAMS    {RELU_PARAM_NONE, 0, 0, 0}
+#define FINITE       DBL_MAX
+
+const struct relu_kind_row relu_kind_rows[RELU_ROW_COUNT] = {
+#define ACTIVATION(name, kind, half, aliases, formula, ...) {kind, #name, aliases, formula, {__VA_ARGS__}},
+#include "activations.def"
+#undef ACTIVATION
+};
+
+const struct relu_dtype_row relu_dtype_rows[] = {
+    {RELU_F32, "f32", 4},
+    {RELU_F64, "f64", 8},
+    {RELU_F16, "f16", 2},
+    {RELU_BF16, "bf16", 2},
+};
+const size_t relu_dtype_rows_count = sizeof relu_dtype_rows / sizeof relu_dtype_rows[0];
+_Static_assert(sizeof relu_dtype_rows / sizeof relu_dtype_rows[0] == RELU_DTYPE_SLOTS - 1,
+               "RELU_DTYPE_SLOTS holds every dtype");
+
+const struct relu_param_name relu_param_names[] = {
+    {RELU_PARAM_ALPHA, "alpha"},
+    {RELU_PARAM_BETA, "beta"},
+    {RELU_PARAM_LOWER, "lower"},
+    {RELU_PARAM_UPPER, "upper"},
+    {RELU_PARAM_THRESHOLD, "threshold"},
+    {RELU_PARAM_THETA, "theta"},
+    {RELU_PARAM_VALUE, "value"},
+    {RELU_PARAM_LAMBDA, "lambda"},
+    {RELU_PARAM_BIAS, "bias"},
+    {RELU_PARAM_B, "b"},
+    {RELU_PARAM_GRADIENT_AT_ZERO, "gradient_at_zero"},
+};
+const size_t relu_param_names_count = sizeof relu_param_names / sizeof relu_param_names[0];
+_Static_assert(sizeof relu_param_names / sizeof relu_param_names[0] == RELU_PARAM_SLOTS - 1,
+               "RELU_PARAM_SLOTS holds every parameter");
+
+static int is_named(const char *candidate, const char *name, size_t length)
+{
+    return strlen(candidate) == length && memcmp(candidate, name, length) == 0;
+}
+
+const struct relu_kind_row *relu_table_kind(relu_kind kind)
+{
+    for (size_t i = 0; i < RELU_ROW_COUNT; i++)
+        if (relu_kind_rows[i].kind == kind)
+            return &relu_kind_rows[i];
+    return NULL;
+}
+
+const struct relu_kind_row *relu_table_kind_named(const char *name, size_t length)
+{
+    for (size_t i = 0; i < RELU_ROW_COUNT; i++) {
+        const struct relu_kind_row *row = &relu_kind_rows[i];
+        if (is_named(row->name, name, length))
+            return row;
+        for (const char *const *alias = row->aliases; *alias; alias++)
+            if (is_named(*alias, name, length))
+                return row;
+    }
+    return NULL;
+}
+
+const struct relu_dtype_row *relu_table_dtype(relu_dtype dtype)
+{
+    for (size_t i = 0; i < relu_dtype_rows_count; i++)
+        if (relu_dtype_rows[i].dtype == dtype)
+            return &relu_dtype_rows[i];
+    return NULL;
+}
+
+const struct relu_param_name *relu_table_param(relu_param param)
+{
+    for (size_t i = 0; i < relu_param_names_count; i++)
+        if (relu_param_names[i].param == param)
+            return &relu_param_names[i];
+    return NULL;
+}
+
+const struct relu_param_name *relu_table_param_named(const char *name, size_t length)
+{
+    for (size_t i = 0; i < relu_param_names_count; i++)
+        if (is_named(relu_param_names[i].name, name, length))
+            return &relu_param_names[i];
+    return NULL;
+}
+
+const struct relu_param_row *relu_table_kind_param(const struct relu_kind_row *row, relu_param param)
+{
+    for (const struct relu_param_row *p = row->params; p->param != RELU_PARAM_NONE; p++)
+        if (p->param == param)
+            return p;
+    return NULL;
+}
+
+/* f64 computes in double, all others in float. -0 becomes +0, so that no parameter can put a -0 where a
+ * value is cut to zero. */
+static double round_to_computing_type(double value, relu_dtype dtype)
+{
+    const double rounded = dtype == RELU_F64 ? value : (double)(float)value;
+    return rounded + 0.0;
+}
+
+/* Are all parameters in range, each by itself and those that must be in order? */
+static int params_are_valid(const struct relu_kind_row *row, const struct relu_params *params)
+{
+    const double *value = params->value;
+    for (const struct relu_param_row *p = row->params; p->param != RELU_PARAM_NONE; p++)
+        if (!(value[p->param] >= p->minimum && value[p->param] <= p->maximum))
+            return 0;
+    if (!relu_table_kind_param(row, RELU_PARAM_UPPER))
+        return 1;
+    if (relu_table_kind_param(row, RELU_PARAM_LOWER))
+        return value[RELU_PARAM_LOWER] <= value[RELU_PARAM_UPPER];
+    return value[RELU_PARAM_THRESHOLD] <= value[RELU_PARAM_UPPER];
+}
+
+static void put_param(relu_activation *act, relu_param param, double value)
+{
+    act->value[param] = value;
+    act->params.value[param] = round_to_computing_type(value, act->dtype);
+}
+
+void relu_descriptor_use_isa(relu_activation *act, const struct relu_isa_row *limit)
+{
+    const size_t row = (size_t)(act->row - relu_kind_rows);
+    act->isa = relu_dispatch_best(limit);
+    act->forward = act->isa->kernels->forward[row][act->dtype];
+    act->backward = act->isa->kernels->backward[row][act->dtype];
+}
+
+relu_status relu_descriptor_create(relu_activation **out, const struct relu_kind_row *row,
+                                   const struct relu_dtype_row *dtype)
+{
+    relu_activation *act = calloc(1, sizeof *act);
+    if (!act)
+        return RELU_ERROR_OUT_OF_MEMORY;
+    act->row = row;
+    act->dtype = dtype->dtype;
+    act->element_size = dtype->size;
+    act->max_elements = PTRDIFF_MAX / dtype->size;
+    for (const struct relu_param_row *p = row->params; p->param != RELU_PARAM_NONE; p++)
+        put_param(act, p->param, p->default_value);
+    relu_descriptor_use_isa(act, &relu_isa_rows[relu_isa_rows_count - 1]);
+    *out = act;
+    return RELU_OK;
+}
+
+relu_status relu_descriptor_clone(relu_activation **out, const relu_activation *act)
+{
+    relu_activation *copy = malloc(sizeof *copy);
+    if (!copy)
+        return RELU_ERROR_OUT_OF_MEMORY;
+    *copy = *act;
+    *out = copy;
+    return RELU_OK;
+}
+
+relu_status relu_descriptor_set(relu_activation *act, relu_param param, double value)
+{
+    relu_activation changed = *act;
+    put_param(&changed, param, value);
+    if (!params_are_valid(act->row, &changed.params))
+        return RELU_ERROR_OUT_OF_RANGE;
+    *act = changed;
+    return RELU_OK;
+}
+
+/* Reads a number as the C locale writes it. strtod() alone would skip spaces and, in a locale with a decimal
+ * comma, stop at the point. */
+static relu_status parse_number(const char *text, const char **end, double *value)
+{
+    if (*text == '\0' || strchr(" \t\n\v\f\r", *text))
+        return RELU_ERROR_SPEC;
+    const locale_t c_locale = newlocale(LC_ALL_MASK, "C", (locale_t)0);
+    if (!c_locale)
+        return RELU_ERROR_OUT_OF_MEMORY;
+    char *stop;
+    errno = 0;
+    const double number = strtod_l(text, &stop, c_locale);
+    const int overflowed = errno == ERANGE && isinf(number);
+    freelocale(c_locale);
+    if (stop == text || (*stop != ',' && *stop != '\0'))
+        return RELU_ERROR_SPEC;
+    if (overflowed)
+        return RELU_ERROR_OUT_OF_RANGE;
+    *end = stop;
+    *value = number;
+    return RELU_OK;
+}
+
+/* Puts the parameters of "param=value[,param=value]..." into the descriptor, and judges them together. */
+static relu_status parse_params(relu_activation *act, const char *text)
+{
+    unsigned seen = 0;
+    for (;;) {
+        const size_t length = strcspn(text, "=,:");
+        if (length == 0 || text[length] != '=')
+            return RELU_ERROR_SPEC;
+        const struct relu_param_name *name = relu_table_param_named(text, length);
+        if (!name)
+            return RELU_ERROR_UNKNOWN_PARAM;
+        if (!relu_table_kind_param(act->row, name->param))
+            return RELU_ERROR_PARAM_NOT_OF_KIND;
+        if (seen >> name->param & 1)
+            return RELU_ERROR_SPEC;
+        seen |= 1u << name->param;
+
+        double value;
+        const relu_status status = parse_number(text + length + 1, &text, &value);
+        if (status != RELU_OK)
+            return status;
+        put_param(act, name->param, value);
+        if (*text == '\0')
+            return params_are_valid(act->row, &act->params) ? RELU_OK : RELU_ERROR_OUT_OF_RANGE;
+        text++;
+    }
+}
+
+relu_status relu_descriptor_parse(relu_activation **out, const char *spec,
+                                  const struct relu_dtype_row *dtype)
+{
+    const size_t length = strcspn(spec, ":");
+    if (length == 0)
+        return RELU_ERROR_SPEC;
+    const struct relu_kind_row *row = relu_table_kind_named(spec, length);
+    if (!row)
+        return RELU_ERROR_UNKNOWN_KIND;
+
+    relu_activation *act;
+    relu_status status = relu_descriptor_create(&act, row, dtype);
+    if (status == RELU_OK && spec[length] == ':') {
+        const int saved_errno = errno;
+        status = parse_params(act, spec + length + 1);
+        errno = saved_errno;
+        if (status != RELU_OK)
+            free(act);
+    }
+    if (status == RELU_OK)
+        *out = act;
+    return status;
+}

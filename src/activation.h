@@ -1,0 +1,73 @@
+/* The activation table and the descriptor. SPDX-License-Identifier: MIT
+ *
+ * These functions trust their arguments, which api.c has checked. */
+#ifndef RELU_ACTIVATION_INTERNAL_H
+#define RELU_ACTIVATION_INTERNAL_H
+
+#include "dispatch.h"
+#include "kernel_table.h"
+
+struct relu_param_row {
+    relu_param param; /* RELU_PARAM_NONE ends a list */
+    double default_value, minimum, maximum;
+};
+
+enum { RELU_KIND_PARAMS_MAX = 3 };
+
+struct relu_kind_row {
+    relu_kind kind;
+    const char *name;
+    const char *const *aliases; /* ended by NULL */
+    const char *formula;
+    struct relu_param_row params[RELU_KIND_PARAMS_MAX + 1];
+};
+
+struct relu_dtype_row {
+    relu_dtype dtype;
+    const char *name;
+    size_t size;
+};
+
+struct relu_param_name {
+    relu_param param;
+    const char *name;
+};
+
+extern const struct relu_kind_row relu_kind_rows[RELU_ROW_COUNT];
+extern const struct relu_dtype_row relu_dtype_rows[];
+extern const size_t relu_dtype_rows_count;
+extern const struct relu_param_name relu_param_names[];
+extern const size_t relu_param_names_count;
+
+/* A row by its number or its name; NULL where there is none. */
+const struct relu_kind_row *relu_table_kind(relu_kind kind);
+const struct relu_kind_row *relu_table_kind_named(const char *name, size_t length);
+const struct relu_dtype_row *relu_table_dtype(relu_dtype dtype);
+const struct relu_param_name *relu_table_param(relu_param param);
+const struct relu_param_name *relu_table_param_named(const char *name, size_t length);
+/* The row of a parameter within a kind; NULL where the kind does not have it. */
+const struct relu_param_row *relu_table_kind_param(const struct relu_kind_row *row, relu_param param);
+
+struct relu_activation {
+    /* What a call needs, first. */
+    relu_forward_kernel *forward;
+    relu_backward_kernel *backward;
+    size_t element_size;
+    size_t max_elements; /* no object is larger than PTRDIFF_MAX bytes */
+    struct relu_params params;
+
+    const struct relu_kind_row *row;
+    relu_dtype dtype;
+    const struct relu_isa_row *isa;     /* what runs */
+    double value[RELU_PARAM_SLOTS];     /* the parameters as they were set */
+};
+
+relu_status relu_descriptor_create(relu_activation **out, const struct relu_kind_row *row,
+                                   const struct relu_dtype_row *dtype);
+relu_status relu_descriptor_parse(relu_activation **out, const char *spec,
+                                  const struct relu_dtype_row *dtype);
+relu_status relu_descriptor_clone(relu_activation **out, const relu_activation *act);
+relu_status relu_descriptor_set(relu_activation *act, relu_param param, double value);
+void relu_descriptor_use_isa(relu_activation *act, const struct relu_isa_row *limit);
+
+#endif

@@ -1,0 +1,21 @@
+/* What this CPU and this operating system can do. SPDX-License-Identifier: MIT
+ *
+ * One file for each architecture defines the list and fills it; exactly one of them is not empty. */
+#ifndef RELU_CPU_H
+#define RELU_CPU_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* The features that this architecture's file looks for; bit i of relu_cpu_detect() is relu_cpu_features[i]. */
+extern const char *const relu_cpu_features[];
+extern const size_t relu_cpu_features_count;
+
+/* Asks the hardware each time: callers keep what they need. A feature counts only where the operating
+ * system saves the registers that it uses. */
+uint32_t relu_cpu_detect(void);
+
+/* The value of an environment variable, NULL where the program runs with privileges of another user. */
+const char *relu_cpu_environment(const char *name);
+
+#endif

@@ -1,0 +1,59 @@
+/* CPU features of x86, 32 and 64 bits. SPDX-License-Identifier: MIT
+ * Source: Intel 64 and IA-32 Architectures Software Developer's Manual, volume 1, sections 13.2, 14.3 and 15.2
+ * (what an application must check before it uses AVX and AVX-512), volume 2, CPUID. */
+#include "cpu.h"
+
+#if defined(__x86_64__) || defined(__i386__)
+
+#include <cpuid.h>
+#include <stdbool.h>
+
+enum { SSE2, AVX2, FMA, F16C, AVX512F, AVX512BW, AVX512DQ, AVX512VL };
+
+const char *const relu_cpu_features[] = {
+    [SSE2] = "sse2",       [AVX2] = "avx2",         [FMA] = "fma",           [F16C] = "f16c",
+    [AVX512F] = "avx512f", [AVX512BW] = "avx512bw", [AVX512DQ] = "avx512dq", [AVX512VL] = "avx512vl",
+};
+const size_t relu_cpu_features_count = sizeof relu_cpu_features / sizeof relu_cpu_features[0];
+
+/* Register state that the operating system saves, XCR0. */
+#define XCR0_AVX    0x06u /* xmm, upper halves of ymm */
+#define XCR0_AVX512 0xe6u /* besides: mask registers, upper halves of zmm0-15, zmm16-31 */
+
+static uint32_t read_xcr0(void)
+{
+    uint32_t low, high;
+    __asm__ volatile("xgetbv" : "=a"(low), "=d"(high) : "c"(0));
+    return low;
+}
+
+static uint32_t feature(bool present, int index)
+{
+    return present ? UINT32_C(1) << index : 0;
+}
+
+uint32_t relu_cpu_detect(void)
+{
+    unsigned eax, ebx, ecx, edx;
+    uint32_t found = 0;
+
+    if (!__get_cpuid(1, &eax, &ebx, &ecx, &edx))
+        return 0;
+    found |= feature(edx & bit_SSE2, SSE2);
+
+    const uint32_t xcr0 = ecx & bit_OSXSAVE ? read_xcr0() : 0;
+    if ((xcr0 & XCR0_AVX) != XCR0_AVX || !(ecx & bit_AVX))
+        return found;
+    found |= feature(ecx & bit_FMA, FMA) | feature(ecx & bit_F16C, F16C);
+
+    if (!__get_cpuid_count(7, 0, &eax, &ebx, &ecx, &edx))
+        return found;
+    found |= feature(ebx & bit_AVX2, AVX2);
+
+    if ((xcr0 & XCR0_AVX512) != XCR0_AVX512)
+        return found;
+    return found | feature(ebx & bit_AVX512F, AVX512F) | feature(ebx & bit_AVX512BW, AVX512BW) |
+           feature(ebx & bit_AVX512DQ, AVX512DQ) | feature(ebx & bit_AVX512VL, AVX512VL);
+}
+
+#endif

@@ -1,0 +1,42 @@
+/* The one type that crosses from the objects of an ISA to the rest of the library.
+ * SPDX-License-Identifier: MIT */
+#ifndef RELU_KERNEL_TABLE_H
+#define RELU_KERNEL_TABLE_H
+
+#include <relu/types.h>
+
+/* One past the largest enumerator that activation.c's lists hold; it checks that at compile time. */
+#define RELU_DTYPE_SLOTS (RELU_BF16 + 1)
+#define RELU_PARAM_SLOTS (RELU_PARAM_GRADIENT_AT_ZERO + 1)
+
+/* The rows of the activation table, in order. */
+enum relu_row {
+#define ACTIVATION(name, ...) RELU_ROW_##name,
+#include "activations.def"
+#undef ACTIVATION
+    RELU_ROW_COUNT
+};
+
+/* Parameters by their enumerator, already rounded to the type that computes. */
+struct relu_params {
+    double value[RELU_PARAM_SLOTS];
+};
+
+typedef void relu_forward_kernel(const void *x, void *y, size_t n, const struct relu_params *params);
+typedef void relu_backward_kernel(const void *x, const void *dy, void *dx, size_t n,
+                                  const struct relu_params *params);
+typedef void relu_prelu_forward_kernel(const void *x, const void *slope, size_t slopes, void *y,
+                                       size_t outer, size_t channels, size_t inner);
+typedef void relu_prelu_backward_kernel(const void *x, const void *slope, size_t slopes, const void *dy,
+                                        void *dx, void *dslope, size_t outer, size_t channels,
+                                        size_t inner);
+
+struct relu_kernel_table {
+    const char *requires_features; /* names from cpu/, separated by one space */
+    relu_forward_kernel *forward[RELU_ROW_COUNT][RELU_DTYPE_SLOTS];
+    relu_backward_kernel *backward[RELU_ROW_COUNT][RELU_DTYPE_SLOTS];
+    relu_prelu_forward_kernel *prelu_forward[RELU_DTYPE_SLOTS];
+    relu_prelu_backward_kernel *prelu_backward[RELU_DTYPE_SLOTS];
+};
+
+#endif

@@ -1,0 +1,99 @@
+/* Main loop and tail of every element-by-element kernel, for one dtype. SPDX-License-Identifier: MIT
+ *
+ * kernels.c includes this once for each dtype, with D the dtype, D_VEC the type of the vectors that hold its
+ * elements, and D_AS nothing or, where elements in memory are 16 bits, _f16 or _bf16.
+ *
+ * The tail runs the same code as the main loop, on a vector that is loaded and stored in part, so that nothing
+ * can depend on where an element lies. */
+
+#ifndef RELU_LOOPS_H
+#define RELU_LOOPS_H
+
+#define D_(name)     V_PASTE(name, _, D, )
+#define D_OP(op)     V_PASTE(v, D_VEC, _, op)
+#define D_MEMORY(op) V_PASTE(v, D_VEC, _##op, D_AS)
+
+#define reg          V_PASTE(v, D_VEC, , )
+#define d_lanes      D_OP(lanes)
+#define d_load       D_MEMORY(load)
+#define d_store      D_MEMORY(store)
+#define d_load_part  V_PASTE(D_MEMORY(load), _part, , )
+#define d_store_part V_PASTE(D_MEMORY(store), _part, , )
+
+/* How many elements to do first so that `out` is then a multiple of a vector's size in memory and no store
+ * crosses a cache line; 0 where that cannot be reached or n is too small to gain from it. */
+VEC_INLINE size_t loop_head(const char *out, size_t n, size_t lanes, size_t size)
+{
+    const size_t past = (uintptr_t)out % (lanes * size);
+    if (n < 16 * lanes || past == 0 || past % size != 0)
+        return 0;
+    return lanes - past / size;
+}
+
+#endif
+
+/* The size of an element in memory. */
+VEC_INLINE size_t D_(size)(void)
+{
+    return sizeof(V_PASTE(bits, _, D, ));
+}
+
+typedef reg D_(forward_body)(reg x, const struct relu_params *p, bool common);
+typedef reg D_(backward_body)(reg x, reg dy, const struct relu_params *p, bool common);
+
+VEC_INLINE void D_(forward_loop)(const char *x, char *y, size_t n, const struct relu_params *p,
+                                 D_(forward_body) *f, bool common)
+{
+    const size_t size = D_(size)();
+    const size_t lanes = d_lanes();
+    const size_t step = lanes * size;
+    const size_t head = loop_head(y, n, lanes, size);
+
+    if (head > 0) {
+        d_store_part(y, f(d_load_part(x, head), p, common), head);
+        x += head * size;
+        y += head * size;
+        n -= head;
+    }
+    for (; n >= 4 * lanes; n -= 4 * lanes, x += 4 * step, y += 4 * step) {
+        d_store(y, f(d_load(x), p, common));
+        d_store(y + step, f(d_load(x + step), p, common));
+        d_store(y + 2 * step, f(d_load(x + 2 * step), p, common));
+        d_store(y + 3 * step, f(d_load(x + 3 * step), p, common));
+    }
+    for (; n >= lanes; n -= lanes, x += step, y += step)
+        d_store(y, f(d_load(x), p, common));
+    if (n > 0)
+        d_store_part(y, f(d_load_part(x, n), p, common), n);
+}
+
+/* The gradient of one vector. NaN in x or dy gives NaN, whatever the derivative made of it. */
+VEC_INLINE reg D_(gradient)(reg x, reg dy, const struct relu_params *p, D_(backward_body) *f, bool common)
+{
+    return D_OP(sel)(D_OP(unord)(x, dy), D_OP(add)(x, dy), f(x, dy, p, common));
+}
+
+VEC_INLINE void D_(backward_loop)(const char *x, const char *dy, char *dx, size_t n,
+                                  const struct relu_params *p, D_(backward_body) *f, bool common)
+{
+    const size_t size = D_(size)();
+    const size_t lanes = d_lanes();
+    const size_t step = lanes * size;
+    const size_t head = loop_head(dx, n, lanes, size);
+
+    if (head > 0) {
+        d_store_part(dx, D_(gradient)(d_load_part(x, head), d_load_part(dy, head), p, f, common), head);
+        x += head * size;
+        dy += head * size;
+        dx += head * size;
+        n -= head;
+    }
+    for (; n >= 2 * lanes; n -= 2 * lanes, x += 2 * step, dy += 2 * step, dx += 2 * step) {
+        d_store(dx, D_(gradient)(d_load(x), d_load(dy), p, f, common));
+        d_store(dx + step, D_(gradient)(d_load(x + step), d_load(dy + step), p, f, common));
+    }
+    for (; n >= lanes; n -= lanes, x += step, dy += step, dx += step)
+        d_store(dx, D_(gradient)(d_load(x), d_load(dy), p, f, common));
+    if (n > 0)
+        d_store_part(dx, D_(gradient)(d_load_part(x, n), d_load_part(dy, n), p, f, common), n);
+}

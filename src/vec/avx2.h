@@ -1,0 +1,150 @@
+/* Vector operations of AVX2 with FMA and F16C: 8 f32 or 4 f64. SPDX-License-Identifier: MIT */
+#ifndef RELU_VEC_AVX2_H
+#define RELU_VEC_AVX2_H
+
+#include <immintrin.h>
+
+#define VEC_REQUIRES "avx2 fma f16c"
+#define VEC_HAS_FMA
+
+typedef __m256 vf32;
+typedef __m256d vf64;
+typedef __m256 mf32;
+typedef __m256d mf64;
+
+/* Masks of k leading lanes, as maskload and maskstore take them. */
+VEC_INLINE __m256i avx2_first_f32(size_t k)
+{
+    return _mm256_cmpgt_epi32(_mm256_set1_epi32((int)k), _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7));
+}
+
+VEC_INLINE __m256i avx2_first_f64(size_t k)
+{
+    return _mm256_cmpgt_epi64(_mm256_set1_epi64x((long long)k), _mm256_setr_epi64x(0, 1, 2, 3));
+}
+
+/* The suffixes of intrinsics: S for floating point, I for integers, I1 for integers in set1. SIGN: the number
+ * of the sign bit. */
+#define AVX2_OPS(T, S, I, I1, SIGN, LANES)                                                              \
+    VEC_INLINE size_t v##T##_lanes(void) { return LANES; }                                              \
+    VEC_INLINE v##T v##T##_set1(T x) { return _mm256_set1_##S(x); }                                     \
+    VEC_INLINE v##T v##T##_load(const void *p) { return _mm256_loadu_##S((const T *)p); }               \
+    VEC_INLINE void v##T##_store(void *p, v##T a) { _mm256_storeu_##S((T *)p, a); }                     \
+    VEC_INLINE v##T v##T##_load_part(const void *p, size_t k)                                           \
+    {                                                                                                   \
+        return _mm256_maskload_##S((const T *)p, avx2_first_##T(k));                                    \
+    }                                                                                                   \
+    VEC_INLINE void v##T##_store_part(void *p, v##T a, size_t k)                                        \
+    {                                                                                                   \
+        _mm256_maskstore_##S((T *)p, avx2_first_##T(k), a);                                             \
+    }                                                                                                   \
+    VEC_INLINE v##T v##T##_add(v##T a, v##T b) { return _mm256_add_##S(a, b); }                         \
+    VEC_INLINE v##T v##T##_sub(v##T a, v##T b) { return _mm256_sub_##S(a, b); }                         \
+    VEC_INLINE v##T v##T##_mul(v##T a, v##T b) { return _mm256_mul_##S(a, b); }                         \
+    VEC_INLINE v##T v##T##_div(v##T a, v##T b) { return _mm256_div_##S(a, b); }                         \
+    VEC_INLINE v##T v##T##_sqrt(v##T a) { return _mm256_sqrt_##S(a); }                                  \
+    VEC_INLINE v##T v##T##_fma(v##T a, v##T b, v##T c) { return _mm256_fmadd_##S(a, b, c); }            \
+    VEC_INLINE v##T v##T##_min(v##T a, v##T b) { return _mm256_min_##S(a, b); }                         \
+    VEC_INLINE v##T v##T##_max(v##T a, v##T b) { return _mm256_max_##S(a, b); }                         \
+    VEC_INLINE v##T v##T##_abs(v##T a) { return _mm256_andnot_##S(_mm256_set1_##S((T)-0.0), a); }       \
+    VEC_INLINE v##T v##T##_neg(v##T a) { return _mm256_xor_##S(_mm256_set1_##S((T)-0.0), a); }          \
+    VEC_INLINE v##T v##T##_copysign(v##T a, v##T b)                                                     \
+    {                                                                                                   \
+        const v##T sign = _mm256_set1_##S((T)-0.0);                                                     \
+        return _mm256_or_##S(_mm256_andnot_##S(sign, a), _mm256_and_##S(sign, b));                      \
+    }                                                                                                   \
+    VEC_INLINE m##T v##T##_lt(v##T a, v##T b) { return _mm256_cmp_##S(a, b, _CMP_LT_OQ); }              \
+    VEC_INLINE m##T v##T##_le(v##T a, v##T b) { return _mm256_cmp_##S(a, b, _CMP_LE_OQ); }              \
+    VEC_INLINE m##T v##T##_eq(v##T a, v##T b) { return _mm256_cmp_##S(a, b, _CMP_EQ_OQ); }              \
+    VEC_INLINE m##T v##T##_ne(v##T a, v##T b) { return _mm256_cmp_##S(a, b, _CMP_NEQ_UQ); }             \
+    VEC_INLINE m##T v##T##_nle(v##T a, v##T b) { return _mm256_cmp_##S(a, b, _CMP_NLE_UQ); }            \
+    VEC_INLINE m##T v##T##_unord(v##T a, v##T b) { return _mm256_cmp_##S(a, b, _CMP_UNORD_Q); }         \
+    VEC_INLINE m##T m##T##_and(m##T a, m##T b) { return _mm256_and_##S(a, b); }                         \
+    VEC_INLINE m##T m##T##_or(m##T a, m##T b) { return _mm256_or_##S(a, b); }                           \
+    VEC_INLINE v##T v##T##_sel(m##T m, v##T a, v##T b) { return _mm256_blendv_##S(b, a, m); }           \
+    VEC_INLINE v##T v##T##_keep(m##T m, v##T a) { return _mm256_and_##S(m, a); }                        \
+    VEC_INLINE v##T v##T##_make_odd(v##T s, v##T e)                                                     \
+    {                                                                                                   \
+        const __m256i one = _mm256_set1_##I1(1);                                                        \
+        const __m256i bits = _mm256_cast##S##_si256(s);                                                 \
+        const __m256i even = _mm256_sub_##I(_mm256_and_si256(bits, one), one);                          \
+        const __m256i inexact =                                                                         \
+            _mm256_cast##S##_si256(_mm256_cmp_##S(e, _mm256_setzero_##S(), _CMP_NEQ_OQ));               \
+        const __m256i away =                                                                            \
+            _mm256_srli_##I(_mm256_xor_si256(bits, _mm256_cast##S##_si256(e)), SIGN);                   \
+        const __m256i step = _mm256_sub_##I(one, _mm256_add_##I(away, away));                           \
+        return _mm256_castsi256_##S(                                                                    \
+            _mm256_add_##I(bits, _mm256_and_si256(_mm256_and_si256(even, inexact), step)));             \
+    }
+
+AVX2_OPS(f32, ps, epi32, epi32, 31, 8)
+AVX2_OPS(f64, pd, epi64, epi64x, 63, 4)
+
+VEC_INLINE vf64 vf32_widen_lo(vf32 a)
+{
+    return _mm256_cvtps_pd(_mm256_castps256_ps128(a));
+}
+
+VEC_INLINE vf64 vf32_widen_hi(vf32 a)
+{
+    return _mm256_cvtps_pd(_mm256_extractf128_ps(a, 1));
+}
+
+VEC_INLINE vf32 vf32_narrow(vf64 lo, vf64 hi)
+{
+    return _mm256_insertf128_ps(_mm256_castps128_ps256(_mm256_cvtpd_ps(lo)), _mm256_cvtpd_ps(hi), 1);
+}
+
+VEC_INLINE vf32 avx2_from_f16(__m128i h)
+{
+    return _mm256_cvtph_ps(h);
+}
+
+VEC_INLINE __m128i avx2_to_f16(vf32 a)
+{
+    return _mm256_cvtps_ph(a, _MM_FROUND_TO_NEAREST_INT);
+}
+
+VEC_INLINE vf32 avx2_from_bf16(__m128i h)
+{
+    return _mm256_castsi256_ps(_mm256_slli_epi32(_mm256_cvtepu16_epi32(h), 16));
+}
+
+VEC_INLINE __m128i avx2_to_bf16(vf32 a)
+{
+    const __m256i bits = _mm256_castps_si256(a);
+    const __m256i tie = _mm256_and_si256(_mm256_srli_epi32(bits, 16), _mm256_set1_epi32(1));
+    const __m256i rounded = _mm256_add_epi32(_mm256_add_epi32(bits, _mm256_set1_epi32(0x7fff)), tie);
+    const __m256i quiet = _mm256_or_si256(bits, _mm256_set1_epi32(0x400000));
+    const __m256i is_nan = _mm256_castps_si256(_mm256_cmp_ps(a, a, _CMP_UNORD_Q));
+    const __m256i high = _mm256_srli_epi32(_mm256_blendv_epi8(rounded, quiet, is_nan), 16);
+    const __m256i packed = _mm256_packus_epi32(high, high);
+    return _mm256_castsi256_si128(_mm256_permute4x64_epi64(packed, 0x08));
+}
+
+#define AVX2_HALF(T)                                                                                    \
+    VEC_INLINE vf32 vf32_load_##T(const void *p)                                                        \
+    {                                                                                                   \
+        return avx2_from_##T(_mm_loadu_si128((const __m128i *)p));                                      \
+    }                                                                                                   \
+    VEC_INLINE void vf32_store_##T(void *p, vf32 a)                                                     \
+    {                                                                                                   \
+        _mm_storeu_si128((__m128i *)p, avx2_to_##T(a));                                                 \
+    }                                                                                                   \
+    VEC_INLINE vf32 vf32_load_##T##_part(const void *p, size_t k)                                       \
+    {                                                                                                   \
+        uint16_t lanes[8] = {0};                                                                        \
+        memcpy(lanes, p, k * 2);                                                                        \
+        return vf32_load_##T(lanes);                                                                    \
+    }                                                                                                   \
+    VEC_INLINE void vf32_store_##T##_part(void *p, vf32 a, size_t k)                                    \
+    {                                                                                                   \
+        uint16_t lanes[8];                                                                              \
+        vf32_store_##T(lanes, a);                                                                       \
+        memcpy(p, lanes, k * 2);                                                                        \
+    }
+
+AVX2_HALF(f16)
+AVX2_HALF(bf16)
+
+#endif

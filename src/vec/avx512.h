@@ -1,0 +1,182 @@
+/* Vector operations of AVX-512 F, BW, DQ and VL: 16 f32 or 8 f64. SPDX-License-Identifier: MIT */
+#ifndef RELU_VEC_AVX512_H
+#define RELU_VEC_AVX512_H
+
+#include <immintrin.h>
+
+#define VEC_REQUIRES "avx512f avx512bw avx512dq avx512vl fma f16c"
+#define VEC_HAS_FMA
+#define VEC_HAS_ODD
+
+typedef __m512 vf32;
+typedef __m512d vf64;
+typedef __mmask16 mf32;
+typedef __mmask8 mf64;
+
+/* A constant rounding mode in the instruction itself; the modes of MXCSR are not touched. */
+#define AVX512_DOWN (_MM_FROUND_TO_NEG_INF | _MM_FROUND_NO_EXC)
+#define AVX512_UP   (_MM_FROUND_TO_POS_INF | _MM_FROUND_NO_EXC)
+#define AVX512_ZERO (_MM_FROUND_TO_ZERO | _MM_FROUND_NO_EXC)
+
+/* The suffixes of intrinsics: S for floating point, I for integers. SIGN: the number of the sign bit. */
+#define AVX512_OPS(T, S, I, SIGN, LANES)                                                                \
+    VEC_INLINE size_t v##T##_lanes(void) { return LANES; }                                              \
+    VEC_INLINE m##T avx512_first_##T(size_t k) { return (m##T)((1u << k) - 1); }                        \
+    VEC_INLINE v##T v##T##_set1(T x) { return _mm512_set1_##S(x); }                                     \
+    VEC_INLINE v##T v##T##_load(const void *p) { return _mm512_loadu_##S(p); }                          \
+    VEC_INLINE void v##T##_store(void *p, v##T a) { _mm512_storeu_##S(p, a); }                          \
+    VEC_INLINE v##T v##T##_load_part(const void *p, size_t k)                                           \
+    {                                                                                                   \
+        return _mm512_maskz_loadu_##S(avx512_first_##T(k), p);                                          \
+    }                                                                                                   \
+    VEC_INLINE void v##T##_store_part(void *p, v##T a, size_t k)                                        \
+    {                                                                                                   \
+        _mm512_mask_storeu_##S(p, avx512_first_##T(k), a);                                              \
+    }                                                                                                   \
+    VEC_INLINE v##T v##T##_add(v##T a, v##T b) { return _mm512_add_##S(a, b); }                         \
+    VEC_INLINE v##T v##T##_sub(v##T a, v##T b) { return _mm512_sub_##S(a, b); }                         \
+    VEC_INLINE v##T v##T##_mul(v##T a, v##T b) { return _mm512_mul_##S(a, b); }                         \
+    VEC_INLINE v##T v##T##_div(v##T a, v##T b) { return _mm512_div_##S(a, b); }                         \
+    VEC_INLINE v##T v##T##_sqrt(v##T a) { return _mm512_sqrt_##S(a); }                                  \
+    VEC_INLINE v##T v##T##_fma(v##T a, v##T b, v##T c) { return _mm512_fmadd_##S(a, b, c); }            \
+    VEC_INLINE v##T v##T##_min(v##T a, v##T b) { return _mm512_min_##S(a, b); }                         \
+    VEC_INLINE v##T v##T##_max(v##T a, v##T b) { return _mm512_max_##S(a, b); }                         \
+    VEC_INLINE v##T v##T##_abs(v##T a) { return _mm512_andnot_##S(_mm512_set1_##S((T)-0.0), a); }       \
+    VEC_INLINE v##T v##T##_neg(v##T a) { return _mm512_xor_##S(_mm512_set1_##S((T)-0.0), a); }          \
+    VEC_INLINE v##T v##T##_copysign(v##T a, v##T b)                                                     \
+    {                                                                                                   \
+        const v##T sign = _mm512_set1_##S((T)-0.0);                                                     \
+        return _mm512_or_##S(_mm512_andnot_##S(sign, a), _mm512_and_##S(sign, b));                      \
+    }                                                                                                   \
+    VEC_INLINE m##T v##T##_lt(v##T a, v##T b) { return _mm512_cmp_##S##_mask(a, b, _CMP_LT_OQ); }       \
+    VEC_INLINE m##T v##T##_le(v##T a, v##T b) { return _mm512_cmp_##S##_mask(a, b, _CMP_LE_OQ); }       \
+    VEC_INLINE m##T v##T##_eq(v##T a, v##T b) { return _mm512_cmp_##S##_mask(a, b, _CMP_EQ_OQ); }       \
+    VEC_INLINE m##T v##T##_ne(v##T a, v##T b) { return _mm512_cmp_##S##_mask(a, b, _CMP_NEQ_UQ); }      \
+    VEC_INLINE m##T v##T##_nle(v##T a, v##T b) { return _mm512_cmp_##S##_mask(a, b, _CMP_NLE_UQ); }     \
+    VEC_INLINE m##T v##T##_unord(v##T a, v##T b) { return _mm512_cmp_##S##_mask(a, b, _CMP_UNORD_Q); }  \
+    VEC_INLINE m##T m##T##_and(m##T a, m##T b) { return (m##T)(a & b); }                                \
+    VEC_INLINE m##T m##T##_or(m##T a, m##T b) { return (m##T)(a | b); }                                 \
+    VEC_INLINE v##T v##T##_sel(m##T m, v##T a, v##T b) { return _mm512_mask_blend_##S(m, b, a); }       \
+    VEC_INLINE v##T v##T##_keep(m##T m, v##T a) { return _mm512_maskz_mov_##S(m, a); }                  \
+    VEC_INLINE v##T v##T##_make_odd(v##T s, v##T e)                                                     \
+    {                                                                                                   \
+        const __m512i one = _mm512_set1_##I(1);                                                         \
+        const __m512i bits = _mm512_cast##S##_si512(s);                                                 \
+        const m##T even = _mm512_testn_##I##_mask(bits, one);                                           \
+        const m##T inexact = _mm512_cmp_##S##_mask(e, _mm512_setzero_##S(), _CMP_NEQ_OQ);               \
+        const __m512i away =                                                                            \
+            _mm512_srli_##I(_mm512_xor_si512(bits, _mm512_cast##S##_si512(e)), SIGN);                   \
+        const __m512i step = _mm512_sub_##I(one, _mm512_add_##I(away, away));                           \
+        return _mm512_castsi512_##S(                                                                    \
+            _mm512_mask_add_##I(bits, m##T##_and(even, inexact), bits, step));                          \
+    }
+
+AVX512_OPS(f32, ps, epi32, 31, 16)
+AVX512_OPS(f64, pd, epi64, 63, 8)
+
+VEC_INLINE vf64 vf32_widen_lo(vf32 a)
+{
+    return _mm512_cvtps_pd(_mm512_castps512_ps256(a));
+}
+
+VEC_INLINE vf64 vf32_widen_hi(vf32 a)
+{
+    return _mm512_cvtps_pd(_mm512_extractf32x8_ps(a, 1));
+}
+
+VEC_INLINE vf32 vf32_narrow(vf64 lo, vf64 hi)
+{
+    return _mm512_insertf32x8(_mm512_castps256_ps512(_mm512_cvtpd_ps(lo)), _mm512_cvtpd_ps(hi), 1);
+}
+
+/* Of the two neighbours of an inexact value, rounded down and up, the one whose last bit is set; they are the
+ * same where it is exact. */
+VEC_INLINE vf32 avx512_odd_of(vf32 down, vf32 up)
+{
+    const mf32 down_is_odd = _mm512_test_epi32_mask(_mm512_castps_si512(down), _mm512_set1_epi32(1));
+    return _mm512_mask_blend_ps(down_is_odd, up, down);
+}
+
+VEC_INLINE vf32 vf32_add_odd(vf32 a, vf32 b)
+{
+    return avx512_odd_of(_mm512_add_round_ps(a, b, AVX512_DOWN), _mm512_add_round_ps(a, b, AVX512_UP));
+}
+
+VEC_INLINE vf32 vf32_sub_odd(vf32 a, vf32 b)
+{
+    return avx512_odd_of(_mm512_sub_round_ps(a, b, AVX512_DOWN), _mm512_sub_round_ps(a, b, AVX512_UP));
+}
+
+VEC_INLINE vf32 vf32_mul_odd(vf32 a, vf32 b)
+{
+    return avx512_odd_of(_mm512_mul_round_ps(a, b, AVX512_DOWN), _mm512_mul_round_ps(a, b, AVX512_UP));
+}
+
+VEC_INLINE vf32 vf32_fma_odd(vf32 a, vf32 b, vf32 c)
+{
+    return avx512_odd_of(_mm512_fmadd_round_ps(a, b, c, AVX512_DOWN),
+                         _mm512_fmadd_round_ps(a, b, c, AVX512_UP));
+}
+
+VEC_INLINE __m256 avx512_narrow_half_odd(vf64 a)
+{
+    const __m256 truncated = _mm512_cvt_roundpd_ps(a, AVX512_ZERO);
+    const __mmask8 inexact = _mm512_cmp_pd_mask(_mm512_cvtps_pd(truncated), a, _CMP_NEQ_OQ);
+    const __m256i bits = _mm256_castps_si256(truncated);
+    return _mm256_castsi256_ps(_mm256_mask_or_epi32(bits, inexact, bits, _mm256_set1_epi32(1)));
+}
+
+VEC_INLINE vf32 vf32_narrow_odd(vf64 lo, vf64 hi)
+{
+    return _mm512_insertf32x8(_mm512_castps256_ps512(avx512_narrow_half_odd(lo)),
+                              avx512_narrow_half_odd(hi), 1);
+}
+
+VEC_INLINE vf32 avx512_from_f16(__m256i h)
+{
+    return _mm512_cvtph_ps(h);
+}
+
+VEC_INLINE __m256i avx512_to_f16(vf32 a)
+{
+    return _mm512_cvtps_ph(a, _MM_FROUND_TO_NEAREST_INT);
+}
+
+VEC_INLINE vf32 avx512_from_bf16(__m256i h)
+{
+    return _mm512_castsi512_ps(_mm512_slli_epi32(_mm512_cvtepu16_epi32(h), 16));
+}
+
+/* AVX512-BF16 has an instruction for this, but it flushes subnormals. */
+VEC_INLINE __m256i avx512_to_bf16(vf32 a)
+{
+    const __m512i bits = _mm512_castps_si512(a);
+    const __m512i tie = _mm512_and_si512(_mm512_srli_epi32(bits, 16), _mm512_set1_epi32(1));
+    const __m512i rounded = _mm512_add_epi32(_mm512_add_epi32(bits, _mm512_set1_epi32(0x7fff)), tie);
+    const __mmask16 is_nan = _mm512_cmp_ps_mask(a, a, _CMP_UNORD_Q);
+    const __m512i result = _mm512_mask_or_epi32(rounded, is_nan, bits, _mm512_set1_epi32(0x400000));
+    return _mm512_cvtepi32_epi16(_mm512_srli_epi32(result, 16));
+}
+
+#define AVX512_HALF(T)                                                                                  \
+    VEC_INLINE vf32 vf32_load_##T(const void *p)                                                        \
+    {                                                                                                   \
+        return avx512_from_##T(_mm256_loadu_si256((const __m256i *)p));                                 \
+    }                                                                                                   \
+    VEC_INLINE void vf32_store_##T(void *p, vf32 a)                                                     \
+    {                                                                                                   \
+        _mm256_storeu_si256((__m256i *)p, avx512_to_##T(a));                                            \
+    }                                                                                                   \
+    VEC_INLINE vf32 vf32_load_##T##_part(const void *p, size_t k)                                       \
+    {                                                                                                   \
+        return avx512_from_##T(_mm256_maskz_loadu_epi16(avx512_first_f32(k), p));                       \
+    }                                                                                                   \
+    VEC_INLINE void vf32_store_##T##_part(void *p, vf32 a, size_t k)                                    \
+    {                                                                                                   \
+        _mm256_mask_storeu_epi16(p, avx512_first_f32(k), avx512_to_##T(a));                             \
+    }
+
+AVX512_HALF(f16)
+AVX512_HALF(bf16)
+
+#endif

@@ -1,0 +1,126 @@
+/* Vector operations in plain C, one lane, for every architecture. SPDX-License-Identifier: MIT */
+#ifndef RELU_VEC_SCALAR_H
+#define RELU_VEC_SCALAR_H
+
+#include <float.h>
+#include <math.h>
+
+#include "vec/half.h"
+
+#if FLT_EVAL_METHOD != 0
+#error "this compiler evaluates float in a wider type, which changes results; use SSE2 arithmetic or gnu11"
+#endif
+
+#define VEC_REQUIRES ""
+
+typedef f32 vf32;
+typedef f64 vf64;
+typedef bool mf32;
+typedef bool mf64;
+
+#define SCALAR_OPS(T, ABS, SQRT, COPYSIGN)                                                              \
+    VEC_INLINE size_t v##T##_lanes(void) { return 1; }                                                  \
+    VEC_INLINE T v##T##_set1(T x) { return x; }                                                         \
+    VEC_INLINE T v##T##_load(const void *p)                                                             \
+    {                                                                                                   \
+        T x;                                                                                            \
+        memcpy(&x, p, sizeof x);                                                                        \
+        return x;                                                                                       \
+    }                                                                                                   \
+    VEC_INLINE void v##T##_store(void *p, T a) { memcpy(p, &a, sizeof a); }                             \
+    VEC_INLINE T v##T##_load_part(const void *p, size_t k)                                              \
+    {                                                                                                   \
+        (void)k;                                                                                        \
+        return v##T##_load(p);                                                                          \
+    }                                                                                                   \
+    VEC_INLINE void v##T##_store_part(void *p, T a, size_t k)                                           \
+    {                                                                                                   \
+        (void)k;                                                                                        \
+        v##T##_store(p, a);                                                                             \
+    }                                                                                                   \
+    VEC_INLINE T v##T##_add(T a, T b) { return a + b; }                                                 \
+    VEC_INLINE T v##T##_sub(T a, T b) { return a - b; }                                                 \
+    VEC_INLINE T v##T##_mul(T a, T b) { return a * b; }                                                 \
+    VEC_INLINE T v##T##_div(T a, T b) { return a / b; }                                                 \
+    VEC_INLINE T v##T##_sqrt(T a) { return SQRT(a); }                                                   \
+    VEC_INLINE T v##T##_min(T a, T b) { return a < b ? a : b; }                                         \
+    VEC_INLINE T v##T##_max(T a, T b) { return a > b ? a : b; }                                         \
+    VEC_INLINE T v##T##_abs(T a) { return ABS(a); }                                                     \
+    VEC_INLINE T v##T##_neg(T a) { return -a; }                                                         \
+    VEC_INLINE T v##T##_copysign(T a, T b) { return COPYSIGN(a, b); }                                   \
+    VEC_INLINE bool v##T##_lt(T a, T b) { return a < b; }                                               \
+    VEC_INLINE bool v##T##_le(T a, T b) { return a <= b; }                                              \
+    VEC_INLINE bool v##T##_eq(T a, T b) { return a == b; }                                              \
+    VEC_INLINE bool v##T##_ne(T a, T b) { return a != b; }                                              \
+    VEC_INLINE bool v##T##_nle(T a, T b) { return !(a <= b); }                                          \
+    VEC_INLINE bool v##T##_unord(T a, T b) { return isunordered(a, b); }                                \
+    VEC_INLINE bool m##T##_and(bool a, bool b) { return a && b; }                                       \
+    VEC_INLINE bool m##T##_or(bool a, bool b) { return a || b; }                                        \
+    VEC_INLINE T v##T##_sel(bool m, T a, T b) { return m ? a : b; }                                     \
+    VEC_INLINE T v##T##_keep(bool m, T a) { return m ? a : 0; }
+
+SCALAR_OPS(f32, fabsf, sqrtf, copysignf)
+SCALAR_OPS(f64, fabs, sqrt, copysign)
+
+VEC_INLINE f64 vf64_fma(f64 a, f64 b, f64 c)
+{
+    return fma(a, b, c);
+}
+
+#define SCALAR_MAKE_ODD(T, BITS)                                                                        \
+    VEC_INLINE T v##T##_make_odd(T s, T e)                                                              \
+    {                                                                                                   \
+        BITS bits;                                                                                      \
+        memcpy(&bits, &s, sizeof bits);                                                                 \
+        if ((e > 0 || e < 0) && !(bits & 1))                                                            \
+            bits += (e < 0) == !!signbit(s) ? (BITS)1 : (BITS)-1;                                       \
+        memcpy(&s, &bits, sizeof s);                                                                    \
+        return s;                                                                                       \
+    }
+
+SCALAR_MAKE_ODD(f32, uint32_t)
+SCALAR_MAKE_ODD(f64, uint64_t)
+
+VEC_INLINE f64 vf32_widen_lo(f32 a)
+{
+    return (f64)a;
+}
+
+VEC_INLINE f64 vf32_widen_hi(f32 a)
+{
+    return (f64)a;
+}
+
+VEC_INLINE f32 vf32_narrow(f64 lo, f64 hi)
+{
+    (void)hi;
+    return (f32)lo;
+}
+
+#define SCALAR_HALF(T)                                                                                  \
+    VEC_INLINE f32 vf32_load_##T(const void *p)                                                         \
+    {                                                                                                   \
+        uint16_t bits;                                                                                  \
+        memcpy(&bits, p, sizeof bits);                                                                  \
+        return half_##T##_to_f32(bits);                                                                 \
+    }                                                                                                   \
+    VEC_INLINE void vf32_store_##T(void *p, f32 a)                                                      \
+    {                                                                                                   \
+        const uint16_t bits = half_##T##_from_f32(a);                                                   \
+        memcpy(p, &bits, sizeof bits);                                                                  \
+    }                                                                                                   \
+    VEC_INLINE f32 vf32_load_##T##_part(const void *p, size_t k)                                        \
+    {                                                                                                   \
+        (void)k;                                                                                        \
+        return vf32_load_##T(p);                                                                        \
+    }                                                                                                   \
+    VEC_INLINE void vf32_store_##T##_part(void *p, f32 a, size_t k)                                     \
+    {                                                                                                   \
+        (void)k;                                                                                        \
+        vf32_store_##T(p, a);                                                                           \
+    }
+
+SCALAR_HALF(f16)
+SCALAR_HALF(bf16)
+
+#endif

@@ -1,0 +1,167 @@
+/* The contract of every vector operation, and the names by which activations use them.
+ * SPDX-License-Identifier: MIT
+ *
+ * vec/<isa>.h defines, for T = f32 and T = f64:
+ *
+ *   vT                     a vector; only ever a local variable, a parameter or a result, because some
+ *                          ISAs have vectors whose length is not known at compile time
+ *   mT                     a mask, one truth value for each lane
+ *   size_t vT_lanes()      how many lanes; for f32 twice as many as for f64, except that scalar has one of each
+ *   vT_set1(x)             x in every lane
+ *   vT_load(p)             lanes() elements from any address
+ *   vT_store(p, a)         and to any address
+ *   vT_load_part(p, k)     the first k elements, 0 < k <= lanes(); the other lanes are 0. No byte after the
+ *                          k-th element is read
+ *   vT_store_part(p, a, k) likewise: no other byte is written
+ *   vT_add sub mul div sqrt   IEEE 754, round to nearest
+ *   vT_fma(a, b, c)        a * b + c, rounded once, also where the hardware cannot
+ *   vT_min(a, b)           a < b ? a : b    so b where either is NaN, and where both are zeros
+ *   vT_max(a, b)           a > b ? a : b    likewise
+ *   vT_abs(a)              clears the sign bit, also of a NaN
+ *   vT_neg(a)              flips the sign bit, likewise
+ *   vT_copysign(a, b)      the magnitude of a with the sign bit of b
+ *   vT_lt le eq            comparisons that are false where either operand is NaN
+ *   vT_ne nle unord        comparisons that are true where either operand is NaN; ne also where they differ,
+ *                          nle ("not less or equal") also where a > b
+ *   mT_and or              of masks
+ *   vT_sel(m, a, b)        m ? a : b, bit for bit
+ *   vT_keep(m, a)          m ? a : +0
+ *
+ * and between the types:
+ *
+ *   vf32_load_f16, vf32_load_bf16, vf32_store_f16, vf32_store_bf16, each also with _part
+ *                          as load and store, of 16-bit elements; a store rounds to nearest, ties to even,
+ *                          overflows to infinity, keeps subnormals and NaN
+ *   vf32_widen_lo(a), vf32_widen_hi(a)
+ *                          the first and the second half of the lanes, exactly, in order
+ *   vf32_narrow(lo, hi)    the inverse, rounded to nearest
+ *   vT_make_odd(s, e)      of a value s that was rounded to nearest, with an e that has the sign of what is
+ *                          missing, the same value rounded to odd: s where e is 0 or NaN or s is odd, else
+ *                          the neighbour of s towards e
+ *
+ * Rounding to odd takes, of the two neighbours of an inexact value, the one whose last bit is set; an exact
+ * value stays. Rounded again, to nearest and to at least two bits less, it gives what a single rounding of
+ * the exact value gives (Boldo and Melquiond, "Emulation of a FMA and correctly rounded sums: proved
+ * algorithms using rounding to odd", IEEE Transactions on Computers 57(4), 2008). That is how f16 and bf16
+ * are rounded once although f32 computes. Its operations,
+ *
+ *   vf32_narrow_odd add_odd sub_odd mul_odd fma_odd
+ *
+ * are defined below from the others; a header that has something faster defines VEC_HAS_ODD and them all.
+ * Likewise vf32_fma, where the header does not define VEC_HAS_FMA.
+ *
+ * The header also defines VEC_REQUIRES, the CPU features it needs by the names in cpu/.
+ *
+ * Operations neither read nor change the rounding mode, and results are promised for rounding to nearest
+ * without flushing of subnormals. */
+#ifndef RELU_VEC_H
+#define RELU_VEC_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+/* What is always inlined into kernels. Not every kernel uses every operation. */
+#define VEC_INLINE static inline __attribute__((always_inline, unused))
+
+typedef float f32;
+typedef double f64;
+
+#include VEC_HEADER
+
+/* a + b rounded to odd. The error of the sum is exact: Knuth's TwoSum. */
+VEC_INLINE vf64 vf64_add_odd(vf64 a, vf64 b)
+{
+    const vf64 s = vf64_add(a, b);
+    const vf64 bb = vf64_sub(s, a);
+    const vf64 e = vf64_add(vf64_sub(a, vf64_sub(s, bb)), vf64_sub(b, bb));
+    return vf64_make_odd(s, e);
+}
+
+#ifndef VEC_HAS_FMA
+/* The product of two f32 is exact in f64; the sum, rounded to odd, keeps what one rounding to f32 needs. */
+VEC_INLINE vf32 vf32_fma(vf32 a, vf32 b, vf32 c)
+{
+    return vf32_narrow(
+        vf64_add_odd(vf64_mul(vf32_widen_lo(a), vf32_widen_lo(b)), vf32_widen_lo(c)),
+        vf64_add_odd(vf64_mul(vf32_widen_hi(a), vf32_widen_hi(b)), vf32_widen_hi(c)));
+}
+#endif
+
+#ifndef VEC_HAS_ODD
+VEC_INLINE vf32 vf32_narrow_odd(vf64 lo, vf64 hi)
+{
+    /* What narrowing loses can be smaller than any f32, but only its sign matters. */
+    const vf64 scale = vf64_set1(0x1p200);
+    const vf32 nearest = vf32_narrow(lo, hi);
+    const vf64 lost_lo = vf64_sub(lo, vf32_widen_lo(nearest));
+    const vf64 lost_hi = vf64_sub(hi, vf32_widen_hi(nearest));
+    return vf32_make_odd(nearest, vf32_narrow(vf64_mul(lost_lo, scale), vf64_mul(lost_hi, scale)));
+}
+
+VEC_INLINE vf32 vf32_mul_odd(vf32 a, vf32 b)
+{
+    /* A product of two f32 is exact in f64. */
+    return vf32_narrow_odd(vf64_mul(vf32_widen_lo(a), vf32_widen_lo(b)),
+                           vf64_mul(vf32_widen_hi(a), vf32_widen_hi(b)));
+}
+
+VEC_INLINE vf32 vf32_add_odd(vf32 a, vf32 b)
+{
+    return vf32_narrow_odd(vf64_add_odd(vf32_widen_lo(a), vf32_widen_lo(b)),
+                           vf64_add_odd(vf32_widen_hi(a), vf32_widen_hi(b)));
+}
+
+VEC_INLINE vf32 vf32_sub_odd(vf32 a, vf32 b)
+{
+    const vf64 zero = vf64_set1(0);
+    return vf32_narrow_odd(vf64_add_odd(vf32_widen_lo(a), vf64_sub(zero, vf32_widen_lo(b))),
+                           vf64_add_odd(vf32_widen_hi(a), vf64_sub(zero, vf32_widen_hi(b))));
+}
+
+VEC_INLINE vf32 vf32_fma_odd(vf32 a, vf32 b, vf32 c)
+{
+    return vf32_narrow_odd(
+        vf64_add_odd(vf64_mul(vf32_widen_lo(a), vf32_widen_lo(b)), vf32_widen_lo(c)),
+        vf64_add_odd(vf64_mul(vf32_widen_hi(a), vf32_widen_hi(b)), vf32_widen_hi(c)));
+}
+#endif
+
+/* The names that activations use. kernels.c sets V_TYPE to f32 or f64 and V_ODD to _odd or nothing before
+ * each time that it includes the activations. */
+#define V_PASTE_(a, b, c, d) a##b##c##d
+#define V_PASTE(a, b, c, d)  V_PASTE_(a, b, c, d)
+#define V_OP(op)             V_PASTE(v, V_TYPE, _, op)
+#define V_ROUNDED(op)        V_PASTE(V_OP(op), V_ODD, , )
+
+#define real  V_TYPE
+#define vreal V_PASTE(v, V_TYPE, , )
+#define mreal V_PASTE(m, V_TYPE, , )
+
+#define v_set1     V_OP(set1)
+#define v_add      V_ROUNDED(add)
+#define v_sub      V_ROUNDED(sub)
+#define v_mul      V_ROUNDED(mul)
+#define v_fma      V_ROUNDED(fma)
+#define v_div      V_OP(div)
+#define v_sqrt     V_OP(sqrt)
+#define v_min      V_OP(min)
+#define v_max      V_OP(max)
+#define v_abs      V_OP(abs)
+#define v_neg      V_OP(neg)
+#define v_copysign V_OP(copysign)
+#define v_lt       V_OP(lt)
+#define v_le       V_OP(le)
+#define v_gt(a, b) V_OP(lt)(b, a)
+#define v_ge(a, b) V_OP(le)(b, a)
+#define v_eq       V_OP(eq)
+#define v_ne       V_OP(ne)
+#define v_nle      V_OP(nle)
+#define v_unord    V_OP(unord)
+#define v_and      V_PASTE(m, V_TYPE, _, and)
+#define v_or       V_PASTE(m, V_TYPE, _, or)
+#define v_sel      V_OP(sel)
+#define v_keep     V_OP(keep)
+
+#endif
