@@ -88,6 +88,7 @@ typedef uint16_t bits_bf16;
 #define D_VEC  f32
 #define D_AS
 #define D_PASS f32
+#define D_UNROLL true
 #include "loops.h"
 #define ACTIVATION(name, kind, half, ...) KERNELS(name, f32, f32)
 #include "activations.def"
@@ -97,11 +98,13 @@ typedef uint16_t bits_bf16;
 #undef D_VEC
 #undef D_AS
 #undef D_PASS
+#undef D_UNROLL
 
 #define D      f64
 #define D_VEC  f64
 #define D_AS
 #define D_PASS f64
+#define D_UNROLL true
 #include "loops.h"
 #define ACTIVATION(name, kind, half, ...) KERNELS(name, f64, f64)
 #include "activations.def"
@@ -111,11 +114,13 @@ typedef uint16_t bits_bf16;
 #undef D_VEC
 #undef D_AS
 #undef D_PASS
+#undef D_UNROLL
 
 #define D      f16
 #define D_VEC  f32
 #define D_AS   _f16
 #define D_PASS half_odd
+#define D_UNROLL false
 #include "loops.h"
 #define ACTIVATION(name, kind, half, ...) KERNELS(name, f16, half_##half)
 #include "activations.def"
@@ -125,11 +130,13 @@ typedef uint16_t bits_bf16;
 #undef D_VEC
 #undef D_AS
 #undef D_PASS
+#undef D_UNROLL
 
 #define D      bf16
 #define D_VEC  f32
 #define D_AS   _bf16
 #define D_PASS half_odd
+#define D_UNROLL false
 #include "loops.h"
 #define ACTIVATION(name, kind, half, ...) KERNELS(name, bf16, half_##half)
 #include "activations.def"
@@ -139,6 +146,7 @@ typedef uint16_t bits_bf16;
 #undef D_VEC
 #undef D_AS
 #undef D_PASS
+#undef D_UNROLL
 
 /* ---- What the rest of the library sees ---- */
 

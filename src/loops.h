@@ -1,7 +1,8 @@
 /* Main loop and tail of every element-by-element kernel, for one dtype. SPDX-License-Identifier: MIT
  *
  * kernels.c includes this once for each dtype, with D the dtype, D_VEC the type of the vectors that hold its
- * elements, and D_AS nothing or, where elements in memory are 16 bits, _f16 or _bf16.
+ * elements, D_AS nothing or, where elements in memory are 16 bits, _f16 or _bf16, and D_UNROLL whether main
+ * loops are unrolled: it pays where little else happens than loads and stores.
  *
  * The tail runs the same code as the main loop, on a vector that is loaded and stored in part, so that nothing
  * can depend on where an element lies. */
@@ -41,30 +42,34 @@ VEC_INLINE size_t D_(size)(void)
 typedef reg D_(forward_body)(reg x, const struct relu_params *p, bool common);
 typedef reg D_(backward_body)(reg x, reg dy, const struct relu_params *p, bool common);
 
+/* Both loops do a part of a vector, then whole vectors, then the part that is left: one copy of the code for
+ * parts serves the head and the tail. */
+
 VEC_INLINE void D_(forward_loop)(const char *x, char *y, size_t n, const struct relu_params *p,
                                  D_(forward_body) *f, bool common)
 {
     const size_t size = D_(size)();
     const size_t lanes = d_lanes();
     const size_t step = lanes * size;
-    const size_t head = loop_head(y, n, lanes, size);
 
-    if (head > 0) {
-        d_store_part(y, f(d_load_part(x, head), p, common), head);
-        x += head * size;
-        y += head * size;
-        n -= head;
+    for (size_t part = loop_head(y, n, lanes, size);; part = n) {
+        if (part > 0) {
+            d_store_part(y, f(d_load_part(x, part), p, common), part);
+            x += part * size;
+            y += part * size;
+            n -= part;
+        }
+        if (n == 0)
+            return;
+        for (; D_UNROLL && n >= 4 * lanes; n -= 4 * lanes, x += 4 * step, y += 4 * step) {
+            d_store(y, f(d_load(x), p, common));
+            d_store(y + step, f(d_load(x + step), p, common));
+            d_store(y + 2 * step, f(d_load(x + 2 * step), p, common));
+            d_store(y + 3 * step, f(d_load(x + 3 * step), p, common));
+        }
+        for (; n >= lanes; n -= lanes, x += step, y += step)
+            d_store(y, f(d_load(x), p, common));
     }
-    for (; n >= 4 * lanes; n -= 4 * lanes, x += 4 * step, y += 4 * step) {
-        d_store(y, f(d_load(x), p, common));
-        d_store(y + step, f(d_load(x + step), p, common));
-        d_store(y + 2 * step, f(d_load(x + 2 * step), p, common));
-        d_store(y + 3 * step, f(d_load(x + 3 * step), p, common));
-    }
-    for (; n >= lanes; n -= lanes, x += step, y += step)
-        d_store(y, f(d_load(x), p, common));
-    if (n > 0)
-        d_store_part(y, f(d_load_part(x, n), p, common), n);
 }
 
 /* The gradient of one vector. NaN in x or dy gives NaN, whatever the derivative made of it. */
@@ -79,21 +84,22 @@ VEC_INLINE void D_(backward_loop)(const char *x, const char *dy, char *dx, size_
     const size_t size = D_(size)();
     const size_t lanes = d_lanes();
     const size_t step = lanes * size;
-    const size_t head = loop_head(dx, n, lanes, size);
 
-    if (head > 0) {
-        d_store_part(dx, D_(gradient)(d_load_part(x, head), d_load_part(dy, head), p, f, common), head);
-        x += head * size;
-        dy += head * size;
-        dx += head * size;
-        n -= head;
+    for (size_t part = loop_head(dx, n, lanes, size);; part = n) {
+        if (part > 0) {
+            d_store_part(dx, D_(gradient)(d_load_part(x, part), d_load_part(dy, part), p, f, common), part);
+            x += part * size;
+            dy += part * size;
+            dx += part * size;
+            n -= part;
+        }
+        if (n == 0)
+            return;
+        for (; D_UNROLL && n >= 2 * lanes; n -= 2 * lanes, x += 2 * step, dy += 2 * step, dx += 2 * step) {
+            d_store(dx, D_(gradient)(d_load(x), d_load(dy), p, f, common));
+            d_store(dx + step, D_(gradient)(d_load(x + step), d_load(dy + step), p, f, common));
+        }
+        for (; n >= lanes; n -= lanes, x += step, dy += step, dx += step)
+            d_store(dx, D_(gradient)(d_load(x), d_load(dy), p, f, common));
     }
-    for (; n >= 2 * lanes; n -= 2 * lanes, x += 2 * step, dy += 2 * step, dx += 2 * step) {
-        d_store(dx, D_(gradient)(d_load(x), d_load(dy), p, f, common));
-        d_store(dx + step, D_(gradient)(d_load(x + step), d_load(dy + step), p, f, common));
-    }
-    for (; n >= lanes; n -= lanes, x += step, dy += step, dx += step)
-        d_store(dx, D_(gradient)(d_load(x), d_load(dy), p, f, common));
-    if (n > 0)
-        d_store_part(dx, D_(gradient)(d_load_part(x, n), d_load_part(dy, n), p, f, common), n);
 }
