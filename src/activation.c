@@ -14,8 +14,10 @@
 
 #define ALIASES(...) ((const char *const[]){__VA_ARGS__, NULL})
 #define NO_ALIASES   ((const char *const[]){NULL})
+/* clang-format off */
 #define NO_PARAMS    {RELU_PARAM_NONE, 0, 0, 0}
-#define FINITE       DBL_MAX
+/* clang-format on */
+#define FINITE DBL_MAX
 
 const struct relu_kind_row relu_kind_rows[RELU_ROW_COUNT] = {
 #define ACTIVATION(name, kind, half, aliases, formula, ...) {kind, #name, aliases, formula, {__VA_ARGS__}},
@@ -232,8 +234,7 @@ static relu_status parse_params(relu_activation *act, const char *text)
     }
 }
 
-relu_status relu_descriptor_parse(relu_activation **out, const char *spec,
-                                  const struct relu_dtype_row *dtype)
+relu_status relu_descriptor_parse(relu_activation **out, const char *spec, const struct relu_dtype_row *dtype)
 {
     const size_t length = strcspn(spec, ":");
     if (length == 0)

@@ -58,8 +58,8 @@ struct relu_activation {
 
     const struct relu_kind_row *row;
     relu_dtype dtype;
-    const struct relu_isa_row *isa;     /* what runs */
-    double value[RELU_PARAM_SLOTS];     /* the parameters as they were set */
+    const struct relu_isa_row *isa; /* what runs */
+    double value[RELU_PARAM_SLOTS]; /* the parameters as they were set */
 };
 
 relu_status relu_descriptor_create(relu_activation **out, const struct relu_kind_row *row,

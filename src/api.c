@@ -150,8 +150,7 @@ size_t relu_kind_param_count(relu_kind kind)
 
 relu_param relu_kind_param_at(relu_kind kind, size_t index)
 {
-    return index < relu_kind_param_count(kind) ? relu_table_kind(kind)->params[index].param
-                                               : RELU_PARAM_NONE;
+    return index < relu_kind_param_count(kind) ? relu_table_kind(kind)->params[index].param : RELU_PARAM_NONE;
 }
 
 relu_status relu_kind_param_range(relu_kind kind, relu_param param, double *default_value, double *minimum,

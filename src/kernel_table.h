@@ -25,11 +25,10 @@ struct relu_params {
 typedef void relu_forward_kernel(const void *x, void *y, size_t n, const struct relu_params *params);
 typedef void relu_backward_kernel(const void *x, const void *dy, void *dx, size_t n,
                                   const struct relu_params *params);
-typedef void relu_prelu_forward_kernel(const void *x, const void *slope, size_t slopes, void *y,
-                                       size_t outer, size_t channels, size_t inner);
+typedef void relu_prelu_forward_kernel(const void *x, const void *slope, size_t slopes, void *y, size_t outer,
+                                       size_t channels, size_t inner);
 typedef void relu_prelu_backward_kernel(const void *x, const void *slope, size_t slopes, const void *dy,
-                                        void *dx, void *dslope, size_t outer, size_t channels,
-                                        size_t inner);
+                                        void *dx, void *dslope, size_t outer, size_t channels, size_t inner);
 
 struct relu_kernel_table {
     const char *requires_features; /* names from cpu/, separated by one space */

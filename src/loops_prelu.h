@@ -108,8 +108,8 @@ static void D_(prelu_tensor_forward)(const void *x, const void *slope, size_t sl
             if (k == d_lanes())
                 d_store(out + c * size, PRELU_CALL(leaky)(d_load(xc), d_load(wc), false));
             else
-                d_store_part(out + c * size,
-                             PRELU_CALL(leaky)(d_load_part(xc, k), d_load_part(wc, k), false), k);
+                d_store_part(out + c * size, PRELU_CALL(leaky)(d_load_part(xc, k), d_load_part(wc, k), false),
+                             k);
             c += k;
         }
     }

@@ -29,8 +29,7 @@ extern "C" {
  *          RELU_ERROR_SLOPES, RELU_ERROR_SIZE or RELU_ERROR_OVERLAP
  *  @since 0.1 */
 RELU_API relu_status relu_prelu_forward(const relu_activation *act, const void *x, const void *slope,
-                                        size_t slopes, void *y, size_t outer, size_t channels,
-                                        size_t inner);
+                                        size_t slopes, void *y, size_t outer, size_t channels, size_t inner);
 
 /** dx[o,c,i] = x > 0 ? dy : slope[c] * dy, and dslope[c] = the sum over o and i of (x < 0 ? x * dy : 0).
  *
@@ -45,8 +44,8 @@ RELU_API relu_status relu_prelu_forward(const relu_activation *act, const void *
  *  @return as relu_prelu_forward()
  *  @since 0.1 */
 RELU_API relu_status relu_prelu_backward(const relu_activation *act, const void *x, const void *slope,
-                                         size_t slopes, const void *dy, void *dx, void *dslope,
-                                         size_t outer, size_t channels, size_t inner);
+                                         size_t slopes, const void *dy, void *dx, void *dslope, size_t outer,
+                                         size_t channels, size_t inner);
 
 #ifdef __cplusplus
 }

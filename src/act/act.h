@@ -14,18 +14,18 @@
 #ifndef RELU_ACT_H
 #define RELU_ACT_H
 
-#define ACT_UNUSED __attribute__((unused))
+#define ACT_UNUSED           __attribute__((unused))
 #define ACT_NAME(name, what) V_PASTE(name, _##what##_, PASS, )
 
 #define COMMON(name) VEC_INLINE bool ACT_NAME(name, common)(ACT_UNUSED const struct relu_params *p)
 
-#define FORWARD(name)                                                                                   \
-    VEC_INLINE vreal ACT_NAME(name, forward)(ACT_UNUSED vreal x, ACT_UNUSED const struct relu_params *p, \
+#define FORWARD(name)                                                                                        \
+    VEC_INLINE vreal ACT_NAME(name, forward)(ACT_UNUSED vreal x, ACT_UNUSED const struct relu_params *p,     \
                                              ACT_UNUSED bool common)
 
-#define BACKWARD(name)                                                                                  \
-    VEC_INLINE vreal ACT_NAME(name, backward)(ACT_UNUSED vreal x, ACT_UNUSED vreal dy,                  \
-                                              ACT_UNUSED const struct relu_params *p,                   \
+#define BACKWARD(name)                                                                                       \
+    VEC_INLINE vreal ACT_NAME(name, backward)(ACT_UNUSED vreal x, ACT_UNUSED vreal dy,                       \
+                                              ACT_UNUSED const struct relu_params *p,                        \
                                               ACT_UNUSED bool common)
 
 /* A function that several activations share. */

@@ -10,8 +10,8 @@ COMMON(hardsigmoid)
 
 FORWARD(hardsigmoid)
 {
-    const vreal line = common ? v_fma(PARAM(ALPHA), x, PARAM(BETA))
-                              : v_add(CALL(scale)(PARAM(ALPHA), x), PARAM(BETA));
+    const vreal line =
+        common ? v_fma(PARAM(ALPHA), x, PARAM(BETA)) : v_add(CALL(scale)(PARAM(ALPHA), x), PARAM(BETA));
     return v_keep(v_nle(line, v_set1(0)), v_min(v_set1(1), line));
 }
 

@@ -18,12 +18,21 @@ typedef __mmask8 mf64;
 #define AVX512_UP   (_MM_FROUND_TO_POS_INF | _MM_FROUND_NO_EXC)
 #define AVX512_ZERO (_MM_FROUND_TO_ZERO | _MM_FROUND_NO_EXC)
 
-/* The suffixes of intrinsics: S for floating point, I for integers. SIGN: the number of the sign bit. */
+/* The empty statement after a load keeps compilers from folding it into every instruction that uses the
+ * value: a gradient reads each operand several times, and loads are what it is short of.
+ *
+ * The suffixes of intrinsics: S for floating point, I for integers. SIGN: the number of the sign bit. */
+/* clang-format off */
 #define AVX512_OPS(T, S, I, SIGN, LANES)                                                                \
     VEC_INLINE size_t v##T##_lanes(void) { return LANES; }                                              \
     VEC_INLINE m##T avx512_first_##T(size_t k) { return (m##T)((1u << k) - 1); }                        \
     VEC_INLINE v##T v##T##_set1(T x) { return _mm512_set1_##S(x); }                                     \
-    VEC_INLINE v##T v##T##_load(const void *p) { return _mm512_loadu_##S(p); }                          \
+    VEC_INLINE v##T v##T##_load(const void *p)                                                          \
+    {                                                                                                   \
+        v##T a = _mm512_loadu_##S(p);                                                                   \
+        __asm__("" : "+v"(a));                                                                          \
+        return a;                                                                                       \
+    }                                                                                                   \
     VEC_INLINE void v##T##_store(void *p, v##T a) { _mm512_storeu_##S(p, a); }                          \
     VEC_INLINE v##T v##T##_load_part(const void *p, size_t k)                                           \
     {                                                                                                   \
@@ -73,6 +82,7 @@ typedef __mmask8 mf64;
 
 AVX512_OPS(f32, ps, epi32, 31, 16)
 AVX512_OPS(f64, pd, epi64, 63, 8)
+/* clang-format on */
 
 VEC_INLINE vf64 vf32_widen_lo(vf32 a)
 {
@@ -128,8 +138,8 @@ VEC_INLINE __m256 avx512_narrow_half_odd(vf64 a)
 
 VEC_INLINE vf32 vf32_narrow_odd(vf64 lo, vf64 hi)
 {
-    return _mm512_insertf32x8(_mm512_castps256_ps512(avx512_narrow_half_odd(lo)),
-                              avx512_narrow_half_odd(hi), 1);
+    return _mm512_insertf32x8(_mm512_castps256_ps512(avx512_narrow_half_odd(lo)), avx512_narrow_half_odd(hi),
+                              1);
 }
 
 VEC_INLINE vf32 avx512_from_f16(__m256i h)
@@ -158,22 +168,22 @@ VEC_INLINE __m256i avx512_to_bf16(vf32 a)
     return _mm512_cvtepi32_epi16(_mm512_srli_epi32(result, 16));
 }
 
-#define AVX512_HALF(T)                                                                                  \
-    VEC_INLINE vf32 vf32_load_##T(const void *p)                                                        \
-    {                                                                                                   \
-        return avx512_from_##T(_mm256_loadu_si256((const __m256i *)p));                                 \
-    }                                                                                                   \
-    VEC_INLINE void vf32_store_##T(void *p, vf32 a)                                                     \
-    {                                                                                                   \
-        _mm256_storeu_si256((__m256i *)p, avx512_to_##T(a));                                            \
-    }                                                                                                   \
-    VEC_INLINE vf32 vf32_load_##T##_part(const void *p, size_t k)                                       \
-    {                                                                                                   \
-        return avx512_from_##T(_mm256_maskz_loadu_epi16(avx512_first_f32(k), p));                       \
-    }                                                                                                   \
-    VEC_INLINE void vf32_store_##T##_part(void *p, vf32 a, size_t k)                                    \
-    {                                                                                                   \
-        _mm256_mask_storeu_epi16(p, avx512_first_f32(k), avx512_to_##T(a));                             \
+#define AVX512_HALF(T)                                                                                       \
+    VEC_INLINE vf32 vf32_load_##T(const void *p)                                                             \
+    {                                                                                                        \
+        return avx512_from_##T(_mm256_loadu_si256((const __m256i *)p));                                      \
+    }                                                                                                        \
+    VEC_INLINE void vf32_store_##T(void *p, vf32 a)                                                          \
+    {                                                                                                        \
+        _mm256_storeu_si256((__m256i *)p, avx512_to_##T(a));                                                 \
+    }                                                                                                        \
+    VEC_INLINE vf32 vf32_load_##T##_part(const void *p, size_t k)                                            \
+    {                                                                                                        \
+        return avx512_from_##T(_mm256_maskz_loadu_epi16(avx512_first_f32(k), p));                            \
+    }                                                                                                        \
+    VEC_INLINE void vf32_store_##T##_part(void *p, vf32 a, size_t k)                                         \
+    {                                                                                                        \
+        _mm256_mask_storeu_epi16(p, avx512_first_f32(k), avx512_to_##T(a));                                  \
     }
 
 AVX512_HALF(f16)

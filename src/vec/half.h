@@ -48,7 +48,8 @@ VEC_INLINE uint16_t half_f16_from_f32(f32 x)
         return (uint16_t)(sign | 0x7e00);
     if (magnitude >= 0x47800000) /* 2^16 and above */
         return (uint16_t)(sign | 0x7c00);
-    if (magnitude < 0x38800000) /* below 2^-14: adding 1/2 rounds to a multiple of 2^-24, the subnormals' unit */
+    if (magnitude <
+        0x38800000) /* below 2^-14: adding 1/2 rounds to a multiple of 2^-24, the subnormals' unit */
         return (uint16_t)(sign | (half_bits_of_f32(half_f32_of_bits(magnitude) + 0.5f) - 0x3f000000));
     const uint32_t rounded = magnitude + 0xfff + (magnitude >> 13 & 1);
     return (uint16_t)(sign | ((rounded - ((127 - 15) << 23)) >> 13));

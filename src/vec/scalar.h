@@ -18,6 +18,7 @@ typedef f64 vf64;
 typedef bool mf32;
 typedef bool mf64;
 
+/* clang-format off */
 #define SCALAR_OPS(T, ABS, SQRT, COPYSIGN)                                                              \
     VEC_INLINE size_t v##T##_lanes(void) { return 1; }                                                  \
     VEC_INLINE T v##T##_set1(T x) { return x; }                                                         \
@@ -61,21 +62,22 @@ typedef bool mf64;
 
 SCALAR_OPS(f32, fabsf, sqrtf, copysignf)
 SCALAR_OPS(f64, fabs, sqrt, copysign)
+/* clang-format on */
 
 VEC_INLINE f64 vf64_fma(f64 a, f64 b, f64 c)
 {
     return fma(a, b, c);
 }
 
-#define SCALAR_MAKE_ODD(T, BITS)                                                                        \
-    VEC_INLINE T v##T##_make_odd(T s, T e)                                                              \
-    {                                                                                                   \
-        BITS bits;                                                                                      \
-        memcpy(&bits, &s, sizeof bits);                                                                 \
-        if ((e > 0 || e < 0) && !(bits & 1))                                                            \
-            bits += (e < 0) == !!signbit(s) ? (BITS)1 : (BITS)-1;                                       \
-        memcpy(&s, &bits, sizeof s);                                                                    \
-        return s;                                                                                       \
+#define SCALAR_MAKE_ODD(T, BITS)                                                                             \
+    VEC_INLINE T v##T##_make_odd(T s, T e)                                                                   \
+    {                                                                                                        \
+        BITS bits;                                                                                           \
+        memcpy(&bits, &s, sizeof bits);                                                                      \
+        if ((e > 0 || e < 0) && !(bits & 1))                                                                 \
+            bits += (e < 0) == !!signbit(s) ? (BITS)1 : (BITS)-1;                                            \
+        memcpy(&s, &bits, sizeof s);                                                                         \
+        return s;                                                                                            \
     }
 
 SCALAR_MAKE_ODD(f32, uint32_t)
@@ -97,27 +99,27 @@ VEC_INLINE f32 vf32_narrow(f64 lo, f64 hi)
     return (f32)lo;
 }
 
-#define SCALAR_HALF(T)                                                                                  \
-    VEC_INLINE f32 vf32_load_##T(const void *p)                                                         \
-    {                                                                                                   \
-        uint16_t bits;                                                                                  \
-        memcpy(&bits, p, sizeof bits);                                                                  \
-        return half_##T##_to_f32(bits);                                                                 \
-    }                                                                                                   \
-    VEC_INLINE void vf32_store_##T(void *p, f32 a)                                                      \
-    {                                                                                                   \
-        const uint16_t bits = half_##T##_from_f32(a);                                                   \
-        memcpy(p, &bits, sizeof bits);                                                                  \
-    }                                                                                                   \
-    VEC_INLINE f32 vf32_load_##T##_part(const void *p, size_t k)                                        \
-    {                                                                                                   \
-        (void)k;                                                                                        \
-        return vf32_load_##T(p);                                                                        \
-    }                                                                                                   \
-    VEC_INLINE void vf32_store_##T##_part(void *p, f32 a, size_t k)                                     \
-    {                                                                                                   \
-        (void)k;                                                                                        \
-        vf32_store_##T(p, a);                                                                           \
+#define SCALAR_HALF(T)                                                                                       \
+    VEC_INLINE f32 vf32_load_##T(const void *p)                                                              \
+    {                                                                                                        \
+        uint16_t bits;                                                                                       \
+        memcpy(&bits, p, sizeof bits);                                                                       \
+        return half_##T##_to_f32(bits);                                                                      \
+    }                                                                                                        \
+    VEC_INLINE void vf32_store_##T(void *p, f32 a)                                                           \
+    {                                                                                                        \
+        const uint16_t bits = half_##T##_from_f32(a);                                                        \
+        memcpy(p, &bits, sizeof bits);                                                                       \
+    }                                                                                                        \
+    VEC_INLINE f32 vf32_load_##T##_part(const void *p, size_t k)                                             \
+    {                                                                                                        \
+        (void)k;                                                                                             \
+        return vf32_load_##T(p);                                                                             \
+    }                                                                                                        \
+    VEC_INLINE void vf32_store_##T##_part(void *p, f32 a, size_t k)                                          \
+    {                                                                                                        \
+        (void)k;                                                                                             \
+        vf32_store_##T(p, a);                                                                                \
     }
 
 SCALAR_HALF(f16)

@@ -16,6 +16,7 @@ typedef __m128d mf64;
 
 /* The suffixes of intrinsics: S for floating point, I for integers, I1 for integers in set1. SIGN: the number
  * of the sign bit. */
+/* clang-format off */
 #define SSE2_OPS(T, S, I, I1, SIGN, LANES)                                                                  \
     VEC_INLINE size_t v##T##_lanes(void) { return LANES; }                                              \
     VEC_INLINE v##T v##T##_set1(T x) { return _mm_set1_##S(x); }                                        \
@@ -75,6 +76,7 @@ typedef __m128d mf64;
 
 SSE2_OPS(f32, ps, epi32, epi32, 31, 4)
 SSE2_OPS(f64, pd, epi64, epi64x, 63, 2)
+/* clang-format on */
 
 VEC_INLINE vf64 vf64_fma(vf64 a, vf64 b, vf64 c)
 {
@@ -122,10 +124,9 @@ VEC_INLINE vf32 sse2_from_f16(__m128i packed)
     const __m128i is_subnormal = _mm_cmplt_epi32(magnitude, _mm_set1_epi32(0x400));
     /* The exponent's bias grows by 127 - 15; that of infinity and NaN by as much again. */
     const __m128i bias = _mm_set1_epi32((127 - 15) << 23);
-    const __m128i normal = _mm_add_epi32(_mm_add_epi32(_mm_slli_epi32(magnitude, 13), bias),
-                                         _mm_and_si128(is_special, bias));
-    const __m128i subnormal =
-        _mm_castps_si128(_mm_mul_ps(_mm_cvtepi32_ps(magnitude), _mm_set1_ps(0x1p-24f)));
+    const __m128i normal =
+        _mm_add_epi32(_mm_add_epi32(_mm_slli_epi32(magnitude, 13), bias), _mm_and_si128(is_special, bias));
+    const __m128i subnormal = _mm_castps_si128(_mm_mul_ps(_mm_cvtepi32_ps(magnitude), _mm_set1_ps(0x1p-24f)));
     return _mm_castsi128_ps(_mm_or_si128(sign, sse2_select(is_subnormal, subnormal, normal)));
 }
 
@@ -165,26 +166,26 @@ VEC_INLINE __m128i sse2_to_bf16(vf32 a)
     return sse2_pack_u16(_mm_srli_epi32(sse2_select(is_nan, quiet, rounded), 16));
 }
 
-#define SSE2_HALF(T)                                                                                    \
-    VEC_INLINE vf32 vf32_load_##T(const void *p)                                                        \
-    {                                                                                                   \
-        return sse2_from_##T(_mm_loadl_epi64((const __m128i *)p));                                      \
-    }                                                                                                   \
-    VEC_INLINE void vf32_store_##T(void *p, vf32 a)                                                     \
-    {                                                                                                   \
-        _mm_storel_epi64((__m128i *)p, sse2_to_##T(a));                                                 \
-    }                                                                                                   \
-    VEC_INLINE vf32 vf32_load_##T##_part(const void *p, size_t k)                                       \
-    {                                                                                                   \
-        uint16_t lanes[4] = {0};                                                                        \
-        memcpy(lanes, p, k * 2);                                                                        \
-        return vf32_load_##T(lanes);                                                                    \
-    }                                                                                                   \
-    VEC_INLINE void vf32_store_##T##_part(void *p, vf32 a, size_t k)                                    \
-    {                                                                                                   \
-        uint16_t lanes[4];                                                                              \
-        vf32_store_##T(lanes, a);                                                                       \
-        memcpy(p, lanes, k * 2);                                                                        \
+#define SSE2_HALF(T)                                                                                         \
+    VEC_INLINE vf32 vf32_load_##T(const void *p)                                                             \
+    {                                                                                                        \
+        return sse2_from_##T(_mm_loadl_epi64((const __m128i *)p));                                           \
+    }                                                                                                        \
+    VEC_INLINE void vf32_store_##T(void *p, vf32 a)                                                          \
+    {                                                                                                        \
+        _mm_storel_epi64((__m128i *)p, sse2_to_##T(a));                                                      \
+    }                                                                                                        \
+    VEC_INLINE vf32 vf32_load_##T##_part(const void *p, size_t k)                                            \
+    {                                                                                                        \
+        uint16_t lanes[4] = {0};                                                                             \
+        memcpy(lanes, p, k * 2);                                                                             \
+        return vf32_load_##T(lanes);                                                                         \
+    }                                                                                                        \
+    VEC_INLINE void vf32_store_##T##_part(void *p, vf32 a, size_t k)                                         \
+    {                                                                                                        \
+        uint16_t lanes[4];                                                                                   \
+        vf32_store_##T(lanes, a);                                                                            \
+        memcpy(p, lanes, k * 2);                                                                             \
     }
 
 SSE2_HALF(f16)

@@ -83,9 +83,8 @@ VEC_INLINE vf64 vf64_add_odd(vf64 a, vf64 b)
 /* The product of two f32 is exact in f64; the sum, rounded to odd, keeps what one rounding to f32 needs. */
 VEC_INLINE vf32 vf32_fma(vf32 a, vf32 b, vf32 c)
 {
-    return vf32_narrow(
-        vf64_add_odd(vf64_mul(vf32_widen_lo(a), vf32_widen_lo(b)), vf32_widen_lo(c)),
-        vf64_add_odd(vf64_mul(vf32_widen_hi(a), vf32_widen_hi(b)), vf32_widen_hi(c)));
+    return vf32_narrow(vf64_add_odd(vf64_mul(vf32_widen_lo(a), vf32_widen_lo(b)), vf32_widen_lo(c)),
+                       vf64_add_odd(vf64_mul(vf32_widen_hi(a), vf32_widen_hi(b)), vf32_widen_hi(c)));
 }
 #endif
 
@@ -122,9 +121,8 @@ VEC_INLINE vf32 vf32_sub_odd(vf32 a, vf32 b)
 
 VEC_INLINE vf32 vf32_fma_odd(vf32 a, vf32 b, vf32 c)
 {
-    return vf32_narrow_odd(
-        vf64_add_odd(vf64_mul(vf32_widen_lo(a), vf32_widen_lo(b)), vf32_widen_lo(c)),
-        vf64_add_odd(vf64_mul(vf32_widen_hi(a), vf32_widen_hi(b)), vf32_widen_hi(c)));
+    return vf32_narrow_odd(vf64_add_odd(vf64_mul(vf32_widen_lo(a), vf32_widen_lo(b)), vf32_widen_lo(c)),
+                           vf64_add_odd(vf64_mul(vf32_widen_hi(a), vf32_widen_hi(b)), vf32_widen_hi(c)));
 }
 #endif
 
