@@ -22,8 +22,8 @@ BACKWARD(hardsigmoid)
     const real beta = VALUE(BETA);
     const real rest = 1 - beta;
     const real error = (1 - (rest - (rest - 1))) - (beta + (rest - 1));
-    const vreal above = v_fma(PARAM(ALPHA), x, PARAM(BETA));
-    const vreal below = v_add(v_fma(v_neg(PARAM(ALPHA)), x, v_set1(rest)), v_set1(error));
+    const vreal above = v_fma_nearest(PARAM(ALPHA), x, PARAM(BETA));
+    const vreal below = v_add_nearest(v_fma_nearest(v_neg(PARAM(ALPHA)), x, v_set1(rest)), v_set1(error));
     const mreal inside = v_and(v_gt(above, v_set1(0)), v_gt(below, v_set1(0)));
     return v_keep(inside, v_mul(PARAM(ALPHA), dy));
 }

@@ -17,7 +17,7 @@ BACKWARD(relu_squared)
 {
     /* 2 x dy rounded once: the factor 2 goes to the operand that it cannot make overflow unless the result does. */
     const mreal is_small = v_lt(x, v_set1(1));
-    const vreal a = v_sel(is_small, v_add(x, x), x);
-    const vreal b = v_sel(is_small, dy, v_add(dy, dy));
+    const vreal a = v_sel(is_small, v_add_nearest(x, x), x);
+    const vreal b = v_sel(is_small, dy, v_add_nearest(dy, dy));
     return v_keep(v_gt(x, v_set1(0)), v_mul(a, b));
 }

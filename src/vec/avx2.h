@@ -26,10 +26,9 @@ VEC_INLINE __m256i avx2_first_f64(size_t k)
 /* The empty statement after a load keeps compilers from folding it into every instruction that uses the
  * value: a gradient reads each operand several times, and loads are what it is short of.
  *
- * The suffixes of intrinsics: S for floating point, I for integers, I1 for integers in set1. SIGN: the number
- * of the sign bit. */
+ * S: the suffix of the intrinsics. */
 /* clang-format off */
-#define AVX2_OPS(T, S, I, I1, SIGN, LANES)                                                              \
+#define AVX2_OPS(T, S, LANES)                                                                           \
     VEC_INLINE size_t v##T##_lanes(void) { return LANES; }                                              \
     VEC_INLINE v##T v##T##_set1(T x) { return _mm256_set1_##S(x); }                                     \
     VEC_INLINE v##T v##T##_load(const void *p)                                                          \
@@ -71,24 +70,32 @@ VEC_INLINE __m256i avx2_first_f64(size_t k)
     VEC_INLINE m##T m##T##_and(m##T a, m##T b) { return _mm256_and_##S(a, b); }                         \
     VEC_INLINE m##T m##T##_or(m##T a, m##T b) { return _mm256_or_##S(a, b); }                           \
     VEC_INLINE v##T v##T##_sel(m##T m, v##T a, v##T b) { return _mm256_blendv_##S(b, a, m); }           \
-    VEC_INLINE v##T v##T##_keep(m##T m, v##T a) { return _mm256_and_##S(m, a); }                        \
-    VEC_INLINE v##T v##T##_make_odd(v##T s, v##T e)                                                     \
-    {                                                                                                   \
-        const __m256i one = _mm256_set1_##I1(1);                                                        \
-        const __m256i bits = _mm256_cast##S##_si256(s);                                                 \
-        const __m256i even = _mm256_sub_##I(_mm256_and_si256(bits, one), one);                          \
-        const __m256i inexact =                                                                         \
-            _mm256_cast##S##_si256(_mm256_cmp_##S(e, _mm256_setzero_##S(), _CMP_NEQ_OQ));               \
-        const __m256i away =                                                                            \
-            _mm256_srli_##I(_mm256_xor_si256(bits, _mm256_cast##S##_si256(e)), SIGN);                   \
-        const __m256i step = _mm256_sub_##I(one, _mm256_add_##I(away, away));                           \
-        return _mm256_castsi256_##S(                                                                    \
-            _mm256_add_##I(bits, _mm256_and_si256(_mm256_and_si256(even, inexact), step)));             \
-    }
+    VEC_INLINE v##T v##T##_keep(m##T m, v##T a) { return _mm256_and_##S(m, a); }
 
-AVX2_OPS(f32, ps, epi32, epi32, 31, 8)
-AVX2_OPS(f64, pd, epi64, epi64x, 63, 4)
+AVX2_OPS(f32, ps, 8)
+AVX2_OPS(f64, pd, 4)
 /* clang-format on */
+
+VEC_INLINE vf64 vf64_make_odd(vf64 s, vf64 e)
+{
+    const __m256i one = _mm256_set1_epi64x(1);
+    const __m256i bits = _mm256_castpd_si256(s);
+    const __m256i even = _mm256_sub_epi64(_mm256_and_si256(bits, one), one);
+    const __m256i inexact = _mm256_castpd_si256(_mm256_cmp_pd(e, _mm256_setzero_pd(), _CMP_NEQ_OQ));
+    const __m256i away = _mm256_srli_epi64(_mm256_xor_si256(bits, _mm256_castpd_si256(e)), 63);
+    const __m256i step = _mm256_sub_epi64(one, _mm256_add_epi64(away, away));
+    return _mm256_castsi256_pd(
+        _mm256_add_epi64(bits, _mm256_and_si256(_mm256_and_si256(even, inexact), step)));
+}
+
+VEC_INLINE vf64 vf64_shorten(vf64 a)
+{
+    const __m256i rest = _mm256_set1_epi64x(((long long)1 << 40) - 1);
+    const __m256i bits = _mm256_castpd_si256(a);
+    /* The sum carries into the last bit that is kept if any of the rest is set. */
+    const __m256i carry = _mm256_add_epi64(_mm256_and_si256(bits, rest), rest);
+    return _mm256_castsi256_pd(_mm256_andnot_si256(rest, _mm256_or_si256(bits, carry)));
+}
 
 VEC_INLINE vf64 vf32_widen_lo(vf32 a)
 {

@@ -16,14 +16,13 @@ typedef __mmask8 mf64;
 /* A constant rounding mode in the instruction itself; the modes of MXCSR are not touched. */
 #define AVX512_DOWN (_MM_FROUND_TO_NEG_INF | _MM_FROUND_NO_EXC)
 #define AVX512_UP   (_MM_FROUND_TO_POS_INF | _MM_FROUND_NO_EXC)
-#define AVX512_ZERO (_MM_FROUND_TO_ZERO | _MM_FROUND_NO_EXC)
 
 /* The empty statement after a load keeps compilers from folding it into every instruction that uses the
  * value: a gradient reads each operand several times, and loads are what it is short of.
  *
- * The suffixes of intrinsics: S for floating point, I for integers. SIGN: the number of the sign bit. */
+ * S: the suffix of the intrinsics. */
 /* clang-format off */
-#define AVX512_OPS(T, S, I, SIGN, LANES)                                                                \
+#define AVX512_OPS(T, S, LANES)                                                                         \
     VEC_INLINE size_t v##T##_lanes(void) { return LANES; }                                              \
     VEC_INLINE m##T avx512_first_##T(size_t k) { return (m##T)((1u << k) - 1); }                        \
     VEC_INLINE v##T v##T##_set1(T x) { return _mm512_set1_##S(x); }                                     \
@@ -66,23 +65,31 @@ typedef __mmask8 mf64;
     VEC_INLINE m##T m##T##_and(m##T a, m##T b) { return (m##T)(a & b); }                                \
     VEC_INLINE m##T m##T##_or(m##T a, m##T b) { return (m##T)(a | b); }                                 \
     VEC_INLINE v##T v##T##_sel(m##T m, v##T a, v##T b) { return _mm512_mask_blend_##S(m, b, a); }       \
-    VEC_INLINE v##T v##T##_keep(m##T m, v##T a) { return _mm512_maskz_mov_##S(m, a); }                  \
-    VEC_INLINE v##T v##T##_make_odd(v##T s, v##T e)                                                     \
-    {                                                                                                   \
-        const __m512i one = _mm512_set1_##I(1);                                                         \
-        const __m512i bits = _mm512_cast##S##_si512(s);                                                 \
-        const m##T even = _mm512_testn_##I##_mask(bits, one);                                           \
-        const m##T inexact = _mm512_cmp_##S##_mask(e, _mm512_setzero_##S(), _CMP_NEQ_OQ);               \
-        const __m512i away =                                                                            \
-            _mm512_srli_##I(_mm512_xor_si512(bits, _mm512_cast##S##_si512(e)), SIGN);                   \
-        const __m512i step = _mm512_sub_##I(one, _mm512_add_##I(away, away));                           \
-        return _mm512_castsi512_##S(                                                                    \
-            _mm512_mask_add_##I(bits, m##T##_and(even, inexact), bits, step));                          \
-    }
+    VEC_INLINE v##T v##T##_keep(m##T m, v##T a) { return _mm512_maskz_mov_##S(m, a); }
 
-AVX512_OPS(f32, ps, epi32, 31, 16)
-AVX512_OPS(f64, pd, epi64, 63, 8)
+AVX512_OPS(f32, ps, 16)
+AVX512_OPS(f64, pd, 8)
 /* clang-format on */
+
+VEC_INLINE vf64 vf64_make_odd(vf64 s, vf64 e)
+{
+    const __m512i one = _mm512_set1_epi64(1);
+    const __m512i bits = _mm512_castpd_si512(s);
+    const mf64 even = _mm512_testn_epi64_mask(bits, one);
+    const mf64 inexact = _mm512_mask_cmp_pd_mask(even, e, _mm512_setzero_pd(), _CMP_NEQ_OQ);
+    const __m512i away = _mm512_srli_epi64(_mm512_xor_si512(bits, _mm512_castpd_si512(e)), 63);
+    const __m512i step = _mm512_sub_epi64(one, _mm512_add_epi64(away, away));
+    return _mm512_castsi512_pd(_mm512_mask_add_epi64(bits, inexact, bits, step));
+}
+
+VEC_INLINE vf64 vf64_shorten(vf64 a)
+{
+    const __m512i rest = _mm512_set1_epi64(((long long)1 << 40) - 1);
+    const __m512i bits = _mm512_castpd_si512(a);
+    /* The sum carries into the last bit that is kept if any of the rest is set. */
+    const __m512i carry = _mm512_add_epi64(_mm512_and_si512(bits, rest), rest);
+    return _mm512_castsi512_pd(_mm512_andnot_si512(rest, _mm512_or_si512(bits, carry)));
+}
 
 VEC_INLINE vf64 vf32_widen_lo(vf32 a)
 {
@@ -126,20 +133,6 @@ VEC_INLINE vf32 vf32_fma_odd(vf32 a, vf32 b, vf32 c)
 {
     return avx512_odd_of(_mm512_fmadd_round_ps(a, b, c, AVX512_DOWN),
                          _mm512_fmadd_round_ps(a, b, c, AVX512_UP));
-}
-
-VEC_INLINE __m256 avx512_narrow_half_odd(vf64 a)
-{
-    const __m256 truncated = _mm512_cvt_roundpd_ps(a, AVX512_ZERO);
-    const __mmask8 inexact = _mm512_cmp_pd_mask(_mm512_cvtps_pd(truncated), a, _CMP_NEQ_OQ);
-    const __m256i bits = _mm256_castps_si256(truncated);
-    return _mm256_castsi256_ps(_mm256_mask_or_epi32(bits, inexact, bits, _mm256_set1_epi32(1)));
-}
-
-VEC_INLINE vf32 vf32_narrow_odd(vf64 lo, vf64 hi)
-{
-    return _mm512_insertf32x8(_mm512_castps256_ps512(avx512_narrow_half_odd(lo)), avx512_narrow_half_odd(hi),
-                              1);
 }
 
 VEC_INLINE vf32 avx512_from_f16(__m256i h)

@@ -69,19 +69,26 @@ VEC_INLINE f64 vf64_fma(f64 a, f64 b, f64 c)
     return fma(a, b, c);
 }
 
-#define SCALAR_MAKE_ODD(T, BITS)                                                                             \
-    VEC_INLINE T v##T##_make_odd(T s, T e)                                                                   \
-    {                                                                                                        \
-        BITS bits;                                                                                           \
-        memcpy(&bits, &s, sizeof bits);                                                                      \
-        if ((e > 0 || e < 0) && !(bits & 1))                                                                 \
-            bits += (e < 0) == !!signbit(s) ? (BITS)1 : (BITS)-1;                                            \
-        memcpy(&s, &bits, sizeof s);                                                                         \
-        return s;                                                                                            \
-    }
+VEC_INLINE f64 vf64_make_odd(f64 s, f64 e)
+{
+    uint64_t bits;
+    memcpy(&bits, &s, sizeof bits);
+    if ((e > 0 || e < 0) && !(bits & 1))
+        bits += (e > 0) == (s > 0) ? 1u : UINT64_MAX;
+    memcpy(&s, &bits, sizeof s);
+    return s;
+}
 
-SCALAR_MAKE_ODD(f32, uint32_t)
-SCALAR_MAKE_ODD(f64, uint64_t)
+VEC_INLINE f64 vf64_shorten(f64 a)
+{
+    const uint64_t rest = ((uint64_t)1 << 40) - 1;
+    uint64_t bits;
+    memcpy(&bits, &a, sizeof bits);
+    /* The sum carries into the last bit that is kept if any of the rest is set. */
+    bits = (bits | ((bits & rest) + rest)) & ~rest;
+    memcpy(&a, &bits, sizeof a);
+    return a;
+}
 
 VEC_INLINE f64 vf32_widen_lo(f32 a)
 {

@@ -14,10 +14,9 @@ typedef __m128d vf64;
 typedef __m128 mf32;
 typedef __m128d mf64;
 
-/* The suffixes of intrinsics: S for floating point, I for integers, I1 for integers in set1. SIGN: the number
- * of the sign bit. */
+/* S: the suffix of the intrinsics. */
 /* clang-format off */
-#define SSE2_OPS(T, S, I, I1, SIGN, LANES)                                                                  \
+#define SSE2_OPS(T, S, LANES)                                                                           \
     VEC_INLINE size_t v##T##_lanes(void) { return LANES; }                                              \
     VEC_INLINE v##T v##T##_set1(T x) { return _mm_set1_##S(x); }                                        \
     VEC_INLINE v##T v##T##_load(const void *p) { return _mm_loadu_##S((const T *)p); }                  \
@@ -60,23 +59,31 @@ typedef __m128d mf64;
     {                                                                                                   \
         return _mm_or_##S(_mm_and_##S(m, a), _mm_andnot_##S(m, b));                                     \
     }                                                                                                   \
-    VEC_INLINE v##T v##T##_keep(m##T m, v##T a) { return _mm_and_##S(m, a); }                           \
-    VEC_INLINE v##T v##T##_make_odd(v##T s, v##T e)                                                     \
-    {                                                                                                   \
-        const __m128i one = _mm_set1_##I1(1);                                                            \
-        const __m128i bits = _mm_cast##S##_si128(s);                                                    \
-        const __m128i even = _mm_sub_##I(_mm_and_si128(bits, one), one);                             \
-        const __m128i inexact =                                                                         \
-            _mm_cast##S##_si128(_mm_cmplt_##S(_mm_setzero_##S(), v##T##_abs(e)));                       \
-        const __m128i away = _mm_srli_##I(_mm_xor_si128(bits, _mm_cast##S##_si128(e)), SIGN);        \
-        const __m128i step = _mm_sub_##I(one, _mm_add_##I(away, away));                           \
-        return _mm_castsi128_##S(                                                                       \
-            _mm_add_##I(bits, _mm_and_si128(_mm_and_si128(even, inexact), step)));                   \
-    }
+    VEC_INLINE v##T v##T##_keep(m##T m, v##T a) { return _mm_and_##S(m, a); }
 
-SSE2_OPS(f32, ps, epi32, epi32, 31, 4)
-SSE2_OPS(f64, pd, epi64, epi64x, 63, 2)
+SSE2_OPS(f32, ps, 4)
+SSE2_OPS(f64, pd, 2)
 /* clang-format on */
+
+VEC_INLINE vf64 vf64_make_odd(vf64 s, vf64 e)
+{
+    const __m128i one = _mm_set1_epi64x(1);
+    const __m128i bits = _mm_castpd_si128(s);
+    const __m128i even = _mm_sub_epi64(_mm_and_si128(bits, one), one);
+    const __m128i inexact = _mm_castpd_si128(_mm_cmplt_pd(_mm_setzero_pd(), vf64_abs(e)));
+    const __m128i away = _mm_srli_epi64(_mm_xor_si128(bits, _mm_castpd_si128(e)), 63);
+    const __m128i step = _mm_sub_epi64(one, _mm_add_epi64(away, away));
+    return _mm_castsi128_pd(_mm_add_epi64(bits, _mm_and_si128(_mm_and_si128(even, inexact), step)));
+}
+
+VEC_INLINE vf64 vf64_shorten(vf64 a)
+{
+    const __m128i rest = _mm_set1_epi64x(((long long)1 << 40) - 1);
+    const __m128i bits = _mm_castpd_si128(a);
+    /* The sum carries into the last bit that is kept if any of the rest is set. */
+    const __m128i carry = _mm_add_epi64(_mm_and_si128(bits, rest), rest);
+    return _mm_castsi128_pd(_mm_andnot_si128(rest, _mm_or_si128(bits, carry)));
+}
 
 VEC_INLINE vf64 vf64_fma(vf64 a, vf64 b, vf64 c)
 {

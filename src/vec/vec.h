@@ -35,20 +35,22 @@
  *   vf32_widen_lo(a), vf32_widen_hi(a)
  *                          the first and the second half of the lanes, exactly, in order
  *   vf32_narrow(lo, hi)    the inverse, rounded to nearest
- *   vT_make_odd(s, e)      of a value s that was rounded to nearest, with an e that has the sign of what is
+ *   vf64_make_odd(s, e)    of a value s that was rounded to nearest, with an e that has the sign of what is
  *                          missing, the same value rounded to odd: s where e is 0 or NaN or s is odd, else
  *                          the neighbour of s towards e
+ *   vf64_shorten(a)        a rounded to odd, to 13 significant bits; NaN stays NaN
  *
  * Rounding to odd takes, of the two neighbours of an inexact value, the one whose last bit is set; an exact
  * value stays. Rounded again, to nearest and to at least two bits less, it gives what a single rounding of
  * the exact value gives (Boldo and Melquiond, "Emulation of a FMA and correctly rounded sums: proved
- * algorithms using rounding to odd", IEEE Transactions on Computers 57(4), 2008). That is how f16 and bf16
- * are rounded once although f32 computes. Its operations,
+ * algorithms using rounding to odd", IEEE Transactions on Computers 57(4), 2008). That is how f16 and bf16,
+ * which have 11 and 8 bits, are rounded once although f32 computes. The operations
  *
- *   vf32_narrow_odd add_odd sub_odd mul_odd fma_odd
+ *   vf32_narrow_odd(lo, hi), vf32_add_odd sub_odd mul_odd fma_odd
  *
- * are defined below from the others; a header that has something faster defines VEC_HAS_ODD and them all.
- * Likewise vf32_fma, where the header does not define VEC_HAS_FMA.
+ * give an f32 that is right to round so. They are defined below from the others; a header that has something
+ * faster than the last four defines VEC_HAS_ODD and them. Likewise vf32_fma, where the header does not define
+ * VEC_HAS_FMA.
  *
  * The header also defines VEC_REQUIRES, the CPU features it needs by the names in cpu/.
  *
@@ -88,17 +90,14 @@ VEC_INLINE vf32 vf32_fma(vf32 a, vf32 b, vf32 c)
 }
 #endif
 
-#ifndef VEC_HAS_ODD
+/* 13 bits are two more than f16 has, and so few that an f32 holds them also where it is subnormal: narrowing
+ * rounds nothing that either type could tell from 0. */
 VEC_INLINE vf32 vf32_narrow_odd(vf64 lo, vf64 hi)
 {
-    /* What narrowing loses can be smaller than any f32, but only its sign matters. */
-    const vf64 scale = vf64_set1(0x1p200);
-    const vf32 nearest = vf32_narrow(lo, hi);
-    const vf64 lost_lo = vf64_sub(lo, vf32_widen_lo(nearest));
-    const vf64 lost_hi = vf64_sub(hi, vf32_widen_hi(nearest));
-    return vf32_make_odd(nearest, vf32_narrow(vf64_mul(lost_lo, scale), vf64_mul(lost_hi, scale)));
+    return vf32_narrow(vf64_shorten(lo), vf64_shorten(hi));
 }
 
+#ifndef VEC_HAS_ODD
 VEC_INLINE vf32 vf32_mul_odd(vf32 a, vf32 b)
 {
     /* A product of two f32 is exact in f64. */
@@ -137,29 +136,32 @@ VEC_INLINE vf32 vf32_fma_odd(vf32 a, vf32 b, vf32 c)
 #define vreal V_PASTE(v, V_TYPE, , )
 #define mreal V_PASTE(m, V_TYPE, , )
 
-#define v_set1     V_OP(set1)
-#define v_add      V_ROUNDED(add)
-#define v_sub      V_ROUNDED(sub)
-#define v_mul      V_ROUNDED(mul)
-#define v_fma      V_ROUNDED(fma)
-#define v_div      V_OP(div)
-#define v_sqrt     V_OP(sqrt)
-#define v_min      V_OP(min)
-#define v_max      V_OP(max)
-#define v_abs      V_OP(abs)
-#define v_neg      V_OP(neg)
-#define v_copysign V_OP(copysign)
-#define v_lt       V_OP(lt)
-#define v_le       V_OP(le)
-#define v_gt(a, b) V_OP(lt)(b, a)
-#define v_ge(a, b) V_OP(le)(b, a)
-#define v_eq       V_OP(eq)
-#define v_ne       V_OP(ne)
-#define v_nle      V_OP(nle)
-#define v_unord    V_OP(unord)
-#define v_and      V_PASTE(m, V_TYPE, _, and)
-#define v_or       V_PASTE(m, V_TYPE, _, or)
-#define v_sel      V_OP(sel)
-#define v_keep     V_OP(keep)
+#define v_set1 V_OP(set1)
+#define v_add  V_ROUNDED(add)
+#define v_sub  V_ROUNDED(sub)
+#define v_mul  V_ROUNDED(mul)
+#define v_fma  V_ROUNDED(fma)
+#define v_div  V_OP(div)
+/* For sums that are exact or whose sign alone matters: rounded to nearest in every pass. */
+#define v_add_nearest V_OP(add)
+#define v_fma_nearest V_OP(fma)
+#define v_sqrt        V_OP(sqrt)
+#define v_min         V_OP(min)
+#define v_max         V_OP(max)
+#define v_abs         V_OP(abs)
+#define v_neg         V_OP(neg)
+#define v_copysign    V_OP(copysign)
+#define v_lt          V_OP(lt)
+#define v_le          V_OP(le)
+#define v_gt(a, b)    V_OP(lt)(b, a)
+#define v_ge(a, b)    V_OP(le)(b, a)
+#define v_eq          V_OP(eq)
+#define v_ne          V_OP(ne)
+#define v_nle         V_OP(nle)
+#define v_unord       V_OP(unord)
+#define v_and         V_PASTE(m, V_TYPE, _, and)
+#define v_or          V_PASTE(m, V_TYPE, _, or)
+#define v_sel         V_OP(sel)
+#define v_keep        V_OP(keep)
 
 #endif
