@@ -1,1 +1,61 @@
-# (empty yet)
+# What `cmake --install` puts where, in three components: runtime (the shared library), development (headers,
+# static library, relu.pc, the CMake package) and tools (the relu command, by tools/CMakeLists.txt). The whole
+# prefix can be moved.
+
+include(CMakePackageConfigHelpers)
+
+set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/relu)
+set(pkgconfig_dir ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+
+install(DIRECTORY ${PROJECT_SOURCE_DIR}/include/relu DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
+  COMPONENT development FILES_MATCHING PATTERN "*.h")
+
+# One export file for each library, so that a distribution may put them into different packages.
+if(RELU_SHARED)
+  install(TARGETS relu_shared EXPORT relu-shared-targets
+    RUNTIME COMPONENT runtime
+    LIBRARY COMPONENT runtime NAMELINK_COMPONENT development
+    ARCHIVE COMPONENT development)
+  install(EXPORT relu-shared-targets NAMESPACE relu:: DESTINATION ${package_dir} COMPONENT development)
+endif()
+if(RELU_STATIC)
+  install(TARGETS relu_static EXPORT relu-static-targets ARCHIVE COMPONENT development)
+  install(EXPORT relu-static-targets NAMESPACE relu:: DESTINATION ${package_dir} COMPONENT development)
+endif()
+
+configure_package_config_file(cmake/relu-config.cmake.in ${PROJECT_BINARY_DIR}/relu-config.cmake
+  INSTALL_DESTINATION ${package_dir} NO_SET_AND_CHECK_MACRO)
+# Before 1.0 a minor release may break its users, after it only a major one.
+if(PROJECT_VERSION_MAJOR EQUAL 0)
+  set(compatibility SameMinorVersion)
+else()
+  set(compatibility SameMajorVersion)
+endif()
+write_basic_package_version_file(${PROJECT_BINARY_DIR}/relu-config-version.cmake
+  COMPATIBILITY ${compatibility})
+install(FILES ${PROJECT_BINARY_DIR}/relu-config.cmake ${PROJECT_BINARY_DIR}/relu-config-version.cmake
+  DESTINATION ${package_dir} COMPONENT development)
+
+# relu.pc finds the prefix from its own place. That is not possible where the libraries go to an absolute
+# folder, which need not be below the prefix.
+if(IS_ABSOLUTE ${CMAKE_INSTALL_LIBDIR})
+  set(pc_prefix ${CMAKE_INSTALL_PREFIX})
+  set(pc_libdir ${CMAKE_INSTALL_LIBDIR})
+else()
+  file(RELATIVE_PATH up /${pkgconfig_dir} /)
+  string(REGEX REPLACE "/$" "" up ${up})
+  set(pc_prefix "\${pcfiledir}/${up}")
+  set(pc_libdir "\${prefix}/${CMAKE_INSTALL_LIBDIR}")
+endif()
+if(IS_ABSOLUTE ${CMAKE_INSTALL_INCLUDEDIR})
+  set(pc_includedir ${CMAKE_INSTALL_INCLUDEDIR})
+else()
+  set(pc_includedir "\${prefix}/${CMAKE_INSTALL_INCLUDEDIR}")
+endif()
+# --static asks for what the static library needs; without a shared library nobody need ask.
+if(NOT RELU_SHARED)
+  set(pc_cflags " -DRELU_STATIC")
+  set(pc_libs " -lm")
+endif()
+configure_file(relu.pc.in ${PROJECT_BINARY_DIR}/relu.pc @ONLY)
+install(FILES ${PROJECT_BINARY_DIR}/relu.pc DESTINATION ${pkgconfig_dir} COMPONENT development)
