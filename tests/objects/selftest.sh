@@ -79,7 +79,7 @@ refuses 'more than libc' dynamic names.so librelu.so.9
 object prints <<<'int puts(const char *); int relu_f(void); int relu_f(void) { return puts("hello"); }'
 shared prints -Wl,-soname,librelu.so.9 -Wl,-z,relro -Wl,-z,now
 refuses puts dynamic prints.so librelu.so.9
-object absolute -fno-PIC -mcmodel=large <<<'extern int relu_v[]; int relu_v[2]; int *relu_f(void); int *relu_f(void) { return relu_v; }'
+object absolute <<<'__asm__(".text\n.globl relu_v\nrelu_v: .dc.a relu_v");'
 shared absolute -Wl,-soname,librelu.so.9 -Wl,-z,relro -Wl,-z,now -Wl,-z,notext 2>/dev/null
 refuses 'relocations in code' dynamic absolute.so librelu.so.9
 
