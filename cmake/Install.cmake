@@ -36,22 +36,17 @@ write_basic_package_version_file(${PROJECT_BINARY_DIR}/relu-config-version.cmake
 install(FILES ${PROJECT_BINARY_DIR}/relu-config.cmake ${PROJECT_BINARY_DIR}/relu-config-version.cmake
   DESTINATION ${package_dir} COMPONENT development)
 
-# relu.pc finds the prefix from its own place. That is not possible where the libraries go to an absolute
-# folder, which need not be below the prefix.
-if(IS_ABSOLUTE ${CMAKE_INSTALL_LIBDIR})
+# relu.pc finds the prefix from its own place, with two exceptions: libraries in an absolute folder need not be
+# below the prefix, and pkg-config knows the folders of /usr only by their plain names.
+if(IS_ABSOLUTE ${CMAKE_INSTALL_LIBDIR} OR CMAKE_INSTALL_PREFIX STREQUAL "/usr")
   set(pc_prefix ${CMAKE_INSTALL_PREFIX})
-  set(pc_libdir ${CMAKE_INSTALL_LIBDIR})
 else()
   file(RELATIVE_PATH up /${pkgconfig_dir} /)
   string(REGEX REPLACE "/$" "" up ${up})
   set(pc_prefix "\${pcfiledir}/${up}")
-  set(pc_libdir "\${prefix}/${CMAKE_INSTALL_LIBDIR}")
 endif()
-if(IS_ABSOLUTE ${CMAKE_INSTALL_INCLUDEDIR})
-  set(pc_includedir ${CMAKE_INSTALL_INCLUDEDIR})
-else()
-  set(pc_includedir "\${prefix}/${CMAKE_INSTALL_INCLUDEDIR}")
-endif()
+cmake_path(ABSOLUTE_PATH CMAKE_INSTALL_LIBDIR BASE_DIRECTORY "\${prefix}" OUTPUT_VARIABLE pc_libdir)
+cmake_path(ABSOLUTE_PATH CMAKE_INSTALL_INCLUDEDIR BASE_DIRECTORY "\${prefix}" OUTPUT_VARIABLE pc_includedir)
 # --static asks for what the static library needs; without a shared library nobody need ask.
 if(NOT RELU_SHARED)
   set(pc_cflags " -DRELU_STATIC")
