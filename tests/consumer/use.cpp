@@ -10,8 +10,7 @@ int main()
     relu_activation *made = nullptr;
     if (relu_activation_create(&made, RELU_KIND_RELU, RELU_F64) != RELU_OK)
         return 1;
-    const std::unique_ptr<relu_activation, void (*)(relu_activation *)> act(made,
-                                                                            relu_activation_destroy);
+    const std::unique_ptr<relu_activation, void (*)(relu_activation *)> act(made, relu_activation_destroy);
 
     const std::vector<double> x = {-2, 0.5, 3}, dy = {5, 5, 5};
     std::vector<double> dx(x.size());

@@ -10,14 +10,14 @@
 
 /* ISO C has no conversion from an object pointer to a function pointer; POSIX promises that the bits
  * fit. */
-#define LOAD(name)                                                                                     \
-    do {                                                                                               \
-        void *symbol = dlsym(library, "relu_" #name);                                                  \
-        if (!symbol) {                                                                                 \
-            fprintf(stderr, "no symbol relu_%s\n", #name);                                             \
-            return 1;                                                                                  \
-        }                                                                                              \
-        memcpy(&name, &symbol, sizeof symbol);                                                         \
+#define LOAD(name)                                                                                           \
+    do {                                                                                                     \
+        void *symbol = dlsym(library, "relu_" #name);                                                        \
+        if (!symbol) {                                                                                       \
+            fprintf(stderr, "no symbol relu_%s\n", #name);                                                   \
+            return 1;                                                                                        \
+        }                                                                                                    \
+        memcpy(&name, &symbol, sizeof symbol);                                                               \
     } while (0)
 
 int main(int argc, char **argv)
@@ -41,8 +41,7 @@ int main(int argc, char **argv)
         LOAD(forward);
         if (activation_create(&act, RELU_KIND_RELU, RELU_F32) != RELU_OK)
             return 1;
-        if (forward(act, x, x, 2) != RELU_OK || x[0] < 0.0f || x[0] > 0.0f || x[1] < 2.0f ||
-            x[1] > 2.0f)
+        if (forward(act, x, x, 2) != RELU_OK || x[0] < 0.0f || x[0] > 0.0f || x[1] < 2.0f || x[1] > 2.0f)
             return 1;
         activation_destroy(act);
         if (dlclose(library) != 0)

@@ -1,0 +1,51 @@
+# shellcheck shell=bash
+# librelu: what the scripts share. To be sourced: sets strict mode and goes to the top of the tree.
+# SPDX-License-Identifier: MIT
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+say()
+{
+    printf '\n== %s\n' "$*"
+}
+
+# need PACKAGE...: installs the Debian packages that are missing, or says which they are and stops.
+need()
+{
+    local package missing=() as_root=()
+    if ! command -v apt-get >/dev/null; then
+        echo "Not a Debian system. This needs what these Debian packages hold: $*"
+        return
+    fi
+    for package in "$@"; do
+        [[ $(dpkg-query --show --showformat='${db:Status-Status}' "$package" 2>/dev/null) == installed ]] ||
+            missing+=("$package")
+    done
+    [[ ${#missing[@]} -gt 0 ]] || return 0
+
+    if [[ $(id -u) != 0 ]]; then
+        if ! sudo -n true 2>/dev/null; then
+            printf 'These packages are missing. Install them as root and try again:\n\n' >&2
+            printf '    apt-get install --no-install-recommends %s\n\n' "${missing[*]}" >&2
+            exit 1
+        fi
+        as_root=(sudo -n)
+    fi
+    local install=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q -y
+        -o DPkg::Lock::Timeout=600 install --no-install-recommends "${missing[@]}")
+    say "Installing ${missing[*]}"
+    if ! "${install[@]}" </dev/null; then
+        say "The package lists may be missing or old: updating them"
+        "${as_root[@]}" apt-get -q -o DPkg::Lock::Timeout=600 update </dev/null
+        "${install[@]}" </dev/null
+    fi
+}
+
+# build PRESET [CMAKE-OPTION...]: builds build/PRESET, and puts that folder into RELU_BUILD_DIR.
+build()
+{
+    say "Building in build/$1"
+    cmake --preset "$1" "${@:2}"
+    cmake --build --preset "$1"
+    export RELU_BUILD_DIR=$PWD/build/$1
+}

@@ -1,0 +1,9 @@
+#!/usr/bin/env bash
+# librelu: builds the library and runs its tests; arguments go to ctest. SPDX-License-Identifier: MIT
+# shellcheck source=scripts/common.sh
+. "$(dirname "$0")/common.sh"
+
+need build-essential cmake ninja-build pkg-config libcmocka-dev libmpfr-dev
+build release
+say "Testing"
+ctest --preset release --parallel "$(nproc)" "$@"
