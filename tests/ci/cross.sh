@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# librelu: cross-compiles for another architecture and runs the tests under qemu-user. SPDX-License-Identifier: MIT
+#
+#   cross.sh PRESET     a preset that is named as Debian names the architecture: arm64, i386, s390x
+#
+# The libraries that the tests link come from Debian, into a folder: this machine's packages stay as they are.
+# shellcheck source=scripts/common.sh
+. "$(dirname "$0")/../../scripts/common.sh"
+
+architecture=$1
+root=$PWD/build/$architecture-root
+libraries=$root/usr/lib/$(dpkg-architecture -qDEB_HOST_MULTIARCH -a"$architecture" 2>/dev/null)
+
+if [[ ! -e $libraries/pkgconfig/cmocka.pc ]]; then
+    say "Fetching the libraries for $architecture"
+    mkdir -p "$root/apt/lists/partial" "$root/apt/cache/archives/partial" "$root/apt/packages"
+    : >"$root/apt/status"
+    apt=(apt-get -q -o "APT::Architecture=$architecture" -o "APT::Architectures=$architecture"
+        -o "Dir::State=$root/apt" -o "Dir::State::status=$root/apt/status" -o "Dir::Cache=$root/apt/cache"
+        -o APT::Sandbox::User=root)
+    "${apt[@]}" update || say "Going on with the package lists that could be had"
+    (cd "$root/apt/packages" &&
+        "${apt[@]}" download libcmocka-dev libcmocka0 libmpfr-dev libmpfr6 libgmp-dev libgmp10)
+    for package in "$root"/apt/packages/*.deb; do
+        dpkg-deb --extract "$package" "$root"
+    done
+fi
+
+export PKG_CONFIG_SYSROOT_DIR=$root PKG_CONFIG_LIBDIR=$libraries/pkgconfig
+build "$architecture"
+ctest --preset "$architecture" --parallel "$(nproc)"
