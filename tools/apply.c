@@ -268,7 +268,7 @@ static void report(const struct arguments *arguments, const struct job *job, siz
     if (job->count > 0)
         printf(", %.2f %% zeros", 100.0 * (double)zeros / (double)job->count);
     if (seconds > 0)
-        printf(", %.2f GB/s with the files' pages", bytes / seconds * 1e-9);
+        printf(", %.2f GB/s, files included", bytes / seconds * 1e-9);
     printf("\n");
 }
 

@@ -1,6 +1,6 @@
 # shellcheck shell=bash
-# What the tests of the relu command share. A test is run as: TEST RELU NPY MANUAL; it sources this file
-# and is then in an empty folder of its own. SPDX-License-Identifier: MIT
+# What the tests of the relu command share. A test is run as: TEST RELU NPY MANUAL IDX_TO_NPY; it sources
+# this file and is then in an empty folder of its own. SPDX-License-Identifier: MIT
 set -euo pipefail
 
 relu=$1 npy=$2
@@ -73,7 +73,11 @@ cycle() {
 holds() {
     local file=$1 type=$2 shape=$3
     shift 3
-    { dictionary "$type" "$shape" "${fortran:-False}" | tr -d ' ' && printf '\n' && printf '%s\n' "$@"; } >expected
+    {
+        dictionary "$type" "$shape" "${fortran:-False}" | tr -d ' '
+        printf '\n'
+        (($# == 0)) || printf '%s\n' "$@"
+    } >expected
     "$npy" read "$file" "${type/[fV]2/u2}" >actual || die "$file cannot be read"
     diff expected actual >&2 || die "$file does not hold $type $shape $*"
 }
