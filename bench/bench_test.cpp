@@ -1,0 +1,99 @@
+// Tests that relu-bench lists every kernel that can run here, and that its rows have their counters. Never how
+// fast anything is. SPDX-License-Identifier: MIT
+//
+// usage: relu_bench_test COMMAND...
+#include <relu/relu.h>
+
+#include <array>
+#include <cstddef>
+#include <cstdio>
+#include <string>
+#include <vector>
+
+namespace
+{
+
+int failures = 0;
+
+void expect(bool right, const std::string &what)
+{
+    if (right)
+        return;
+    std::fprintf(stderr, "failed: %s\n", what.c_str());
+    failures++;
+}
+
+std::string output_of(const std::string &command)
+{
+    std::string output;
+    FILE *pipe = popen(command.c_str(), "r");
+    expect(pipe != nullptr, command);
+    if (!pipe)
+        return output;
+    std::array<char, 4096> part;
+    while (const std::size_t size = std::fread(part.data(), 1, part.size(), pipe))
+        output.append(part.data(), size);
+    expect(pclose(pipe) == 0, command);
+    return output;
+}
+
+// direction/kind/dtype/isa of every kernel of this library that this CPU can run.
+std::vector<std::string> kernels()
+{
+    std::vector<std::string> names;
+    for (const char *direction : {"forward", "backward"})
+        for (std::size_t k = 0; k < relu_kind_count(); k++)
+            for (std::size_t d = 0; d < relu_dtype_count(); d++)
+                for (std::size_t i = 0; i < relu_isa_count(); i++)
+                    if (relu_isa_is_available(relu_isa_at(i)))
+                        names.push_back(std::string(direction) + '/' + relu_kind_name(relu_kind_at(k)) + '/' +
+                                        relu_dtype_name(relu_dtype_at(d)) + '/' +
+                                        relu_isa_name(relu_isa_at(i)));
+    return names;
+}
+
+void test_list(const std::string &bench)
+{
+    const std::string list = '\n' + output_of(bench + " --benchmark_list_tests");
+    for (const std::string &kernel : kernels())
+        for (const char *n : {"1024", "32768", "1048576", "67108864"})
+            expect(list.find('\n' + kernel + "/n:" + n + '\n') != std::string::npos,
+                   "listed: " + kernel + "/n:" + n);
+}
+
+void test_rows(const std::string &bench)
+{
+    const std::string json =
+        output_of(bench + " --benchmark_format=json --benchmark_min_time=0.001"
+                          " --benchmark_filter='^(forward|backward)/relu/.*/n:1024$"
+                          "|^call/|^prelu_.*/nchw:1x4x256/|^memcpy/n:4096$|^create/|^parse/'");
+    expect(json.find("\"error_occurred\"") == std::string::npos, "no row reports an error");
+    for (const char *group : {"call/", "prelu_forward/", "prelu_backward/", "memcpy/", "create/", "parse/"})
+        expect(json.find(std::string("\"name\": \"") + group) != std::string::npos,
+               std::string("a row of ") + group);
+
+    for (const std::string &kernel : kernels()) {
+        if (kernel.find("/relu/") == std::string::npos)
+            continue;
+        const std::size_t start = json.find("\"name\": \"" + kernel + "/n:1024\"");
+        expect(start != std::string::npos, "a row for " + kernel);
+        if (start == std::string::npos)
+            continue;
+        const std::string row = json.substr(start, json.find('}', start) - start);
+        for (const char *field : {"real_time", "elements/s", "bytes/s", "memcpy_ratio"})
+            expect(row.find('"' + std::string(field) + "\": ") != std::string::npos,
+                   field + (" of " + kernel));
+    }
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    std::string bench;
+    for (int i = 1; i < argc; i++)
+        bench += std::string(i > 1 ? " " : "") + '\'' + argv[i] + '\'';
+    test_list(bench);
+    test_rows(bench);
+    return failures > 0;
+}

@@ -1,0 +1,88 @@
+// Time of one call, measured in turn with memcpy. SPDX-License-Identifier: MIT
+#ifndef RELU_BENCH_MEASURE_H
+#define RELU_BENCH_MEASURE_H
+
+#include "operands.h"
+
+#include <benchmark/benchmark.h>
+
+#include <time.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstring>
+#include <vector>
+
+// Long enough that reading clocks does not show, short enough that a batch and the one after it see the same
+// machine, however busy it is.
+constexpr double batch_seconds = 100e-6;
+
+// A ratio is a median of at least so many.
+constexpr std::size_t fewest_batches = 5;
+
+// The processor time of this thread: on a busy machine, the time that it had to wait is not in it.
+inline double seconds()
+{
+    timespec now;
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
+}
+
+template <class Call> double batch(std::size_t calls, Call call)
+{
+    const double start = seconds();
+    for (std::size_t i = 0; i < calls; i++) {
+        call();
+        benchmark::ClobberMemory();
+    }
+    return seconds() - start;
+}
+
+template <class Call> std::size_t calls_of_a_batch(Call call)
+{
+    std::size_t calls = 1;
+    while (batch(calls, call) < batch_seconds)
+        calls *= 2;
+    return calls;
+}
+
+inline double median(std::vector<double> &values)
+{
+    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+    std::nth_element(values.begin(), middle, values.end());
+    return *middle;
+}
+
+// Batches of `call`, which handles n elements of `on`, and batches of memcpy of as many bytes take turns. Google
+// Benchmark's clocks run for the first only. The counters are medians, so that what else runs on the machine hardly
+// shows: a ratio is that of two batches next to each other.
+template <class Call> void measure(benchmark::State &state, Operands &on, std::size_t n, Call call)
+{
+    const auto copy = [&] { std::memcpy(on.out(), on.x(), on.moved() / 2); };
+    const std::size_t calls = calls_of_a_batch(call);
+    const std::size_t copies = calls_of_a_batch(copy);
+    std::vector<double> times, ratios;
+
+    const auto time_call = [&] { times.push_back(batch(calls, call) / static_cast<double>(calls)); };
+    const auto time_copy = [&] {
+        ratios.push_back(times.back() / (batch(copies, copy) / static_cast<double>(copies)));
+        on.next_x();
+    };
+    while (state.KeepRunningBatch(static_cast<benchmark::IterationCount>(calls))) {
+        time_call();
+        state.PauseTiming();
+        time_copy();
+        state.ResumeTiming();
+    }
+    while (ratios.size() < fewest_batches) {
+        time_call();
+        time_copy();
+    }
+
+    const double time = median(times);
+    state.counters["elements/s"] = static_cast<double>(n) / time;
+    state.counters["bytes/s"] = static_cast<double>(on.moved()) / time;
+    state.counters["memcpy_ratio"] = median(ratios);
+}
+
+#endif

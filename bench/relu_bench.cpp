@@ -1,0 +1,266 @@
+// relu-bench: every activation, element type, direction and instruction set that the library has, at four sizes.
+// docs/benchmarks.md says how to read it. SPDX-License-Identifier: MIT
+#include "measure.h"
+#include "operands.h"
+
+#include <relu/relu.h>
+
+#include <benchmark/benchmark.h>
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <exception>
+#include <fstream>
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+namespace
+{
+
+// With 2 to 8 bytes an element and two or three operands: in the first-level cache, the second, the third, and
+// in none. The same on every machine, so that names are.
+constexpr std::array<std::size_t, 4> sizes = {1024, 32768, 1048576, 67108864};
+
+// A few elements, where the cost of the call itself is what counts.
+constexpr std::array<std::size_t, 3> small_sizes = {1, 8, 64};
+
+using Activation = std::unique_ptr<relu_activation, decltype(&relu_activation_destroy)>;
+
+void check(relu_status status)
+{
+    if (status != RELU_OK)
+        throw std::runtime_error(relu_status_message(status));
+}
+
+Activation make(relu_kind kind, relu_dtype dtype, relu_isa isa)
+{
+    relu_activation *act = nullptr;
+    check(relu_activation_create(&act, kind, dtype));
+    Activation owned(act, relu_activation_destroy);
+    check(relu_activation_set_isa(act, isa));
+    return owned;
+}
+
+std::vector<relu_kind> kinds()
+{
+    std::vector<relu_kind> all;
+    for (std::size_t i = 0; i < relu_kind_count(); i++)
+        all.push_back(relu_kind_at(i));
+    return all;
+}
+
+std::vector<relu_dtype> dtypes()
+{
+    std::vector<relu_dtype> all;
+    for (std::size_t i = 0; i < relu_dtype_count(); i++)
+        all.push_back(relu_dtype_at(i));
+    return all;
+}
+
+// Those that a descriptor really uses here: RELU_ISA in the environment may forbid one that is available.
+std::vector<relu_isa> isas()
+{
+    std::vector<relu_isa> all;
+    for (std::size_t i = 0; i < relu_isa_count(); i++) {
+        const relu_isa isa = relu_isa_at(i);
+        if (relu_isa_is_available(isa) &&
+            relu_activation_isa(make(RELU_KIND_RELU, RELU_F32, isa).get()) == isa)
+            all.push_back(isa);
+    }
+    return all;
+}
+
+// Registers a benchmark whose failures, by exception, become errors in its row.
+template <class Body> void add(const std::string &name, Body body)
+{
+    benchmark::RegisterBenchmark(name.c_str(), [body](benchmark::State &state) {
+        try {
+            body(state);
+        } catch (const std::exception &error) {
+            state.SkipWithError(error.what());
+        }
+    });
+}
+
+std::string text(std::size_t number)
+{
+    return std::to_string(number);
+}
+
+void add_forward(const char *group, relu_kind kind, relu_dtype dtype, relu_isa isa, std::size_t n)
+{
+    add(std::string(group) + '/' + relu_kind_name(kind) + '/' + relu_dtype_name(dtype) + '/' +
+            relu_isa_name(isa) + "/n:" + text(n),
+        [=](benchmark::State &state) {
+            const Activation act = make(kind, dtype, isa);
+            Operands &on = operands(dtype, n, 2);
+            const auto call = [&] { return relu_forward(act.get(), on.x(), on.out(), n); };
+            check(call());
+            measure(state, on, n, call);
+        });
+}
+
+void add_backward(relu_kind kind, relu_dtype dtype, relu_isa isa, std::size_t n)
+{
+    add(std::string("backward/") + relu_kind_name(kind) + '/' + relu_dtype_name(dtype) + '/' +
+            relu_isa_name(isa) + "/n:" + text(n),
+        [=](benchmark::State &state) {
+            const Activation act = make(kind, dtype, isa);
+            Operands &on = operands(dtype, n, 3);
+            const auto call = [&] { return relu_backward(act.get(), on.x(), on.dy(), on.out(), n); };
+            check(call());
+            measure(state, on, n, call);
+        });
+}
+
+// A tensor of PReLU, and the number of its slopes.
+struct Shape {
+    const char *layout;
+    std::size_t outer, channels, inner, slopes;
+    std::size_t n() const { return outer * channels * inner; }
+    std::string name() const
+    {
+        return std::string(layout) + ':' + text(outer) + 'x' + text(channels) + 'x' + text(inner) +
+               "/n:" + text(n());
+    }
+};
+
+// Planes of 16 x 16 and of 7 x 7, which is not a whole number of vectors; channels last; and one slope for all.
+// Of about n elements.
+std::vector<Shape> shapes(std::size_t n)
+{
+    const auto planes = [n](std::size_t inner) {
+        const std::size_t channels = std::min(n / inner, most_slopes);
+        return Shape{"nchw", n / (channels * inner), channels, inner, channels};
+    };
+    return {planes(256),
+            planes(49),
+            {"nhwc", n / most_slopes, most_slopes, 1, most_slopes},
+            {"one_slope", 1, 1, n, 1}};
+}
+
+std::string prelu_name(const char *direction, relu_dtype dtype, relu_isa isa, const Shape &shape)
+{
+    return std::string(direction) + '/' + relu_dtype_name(dtype) + '/' + relu_isa_name(isa) + '/' +
+           shape.name();
+}
+
+void add_prelu_forward(relu_dtype dtype, relu_isa isa, Shape s)
+{
+    add(prelu_name("prelu_forward", dtype, isa, s), [=](benchmark::State &state) {
+        const Activation act = make(RELU_KIND_PRELU, dtype, isa);
+        Operands &on = operands(dtype, s.n(), 2);
+        const auto call = [&] {
+            return relu_prelu_forward(act.get(), on.x(), on.slopes(), s.slopes, on.out(), s.outer, s.channels,
+                                      s.inner);
+        };
+        check(call());
+        measure(state, on, s.n(), call);
+    });
+}
+
+void add_prelu_backward(relu_dtype dtype, relu_isa isa, Shape s)
+{
+    add(prelu_name("prelu_backward", dtype, isa, s), [=](benchmark::State &state) {
+        const Activation act = make(RELU_KIND_PRELU, dtype, isa);
+        Operands &on = operands(dtype, s.n(), 3);
+        const auto call = [&] {
+            return relu_prelu_backward(act.get(), on.x(), on.slopes(), s.slopes, on.dy(), on.out(),
+                                       on.dslopes(), s.outer, s.channels, s.inner);
+        };
+        check(call());
+        measure(state, on, s.n(), call);
+    });
+}
+
+void add_descriptors()
+{
+    add("create/relu/f32", [](benchmark::State &state) {
+        for (auto _ : state) {
+            relu_activation *act = nullptr;
+            check(relu_activation_create(&act, RELU_KIND_RELU, RELU_F32));
+            relu_activation_destroy(act);
+        }
+    });
+    add("parse/leaky_relu:alpha=0.2/f32", [](benchmark::State &state) {
+        for (auto _ : state) {
+            relu_activation *act = nullptr;
+            check(relu_activation_parse(&act, "leaky_relu:alpha=0.2", RELU_F32));
+            relu_activation_destroy(act);
+        }
+    });
+}
+
+// memcpy against itself: how far its ratio is from 1 is how far to trust the others.
+void add_memcpy(std::size_t size)
+{
+    add("memcpy/n:" + text(size), [=](benchmark::State &state) {
+        Operands &on = operands(RELU_F32, size / sizeof(float), 2);
+        measure(state, on, size, [&] { std::memcpy(on.out(), on.x(), size); });
+    });
+}
+
+void add_all()
+{
+    for (const std::size_t n : sizes)
+        add_memcpy(n * sizeof(float));
+    add_descriptors();
+    for (const relu_isa isa : isas())
+        for (const std::size_t n : small_sizes)
+            add_forward("call", RELU_KIND_RELU, RELU_F32, isa, n);
+    for (const relu_kind kind : kinds())
+        for (const relu_dtype dtype : dtypes())
+            for (const relu_isa isa : isas())
+                for (const std::size_t n : sizes) {
+                    add_forward("forward", kind, dtype, isa, n);
+                    add_backward(kind, dtype, isa, n);
+                }
+    for (const relu_dtype dtype : dtypes())
+        for (const relu_isa isa : isas())
+            for (const std::size_t n : sizes)
+                for (const Shape &shape : shapes(n)) {
+                    add_prelu_forward(dtype, isa, shape);
+                    add_prelu_backward(dtype, isa, shape);
+                }
+}
+
+// What the kernel says the processor is; Google Benchmark reports its clock and its caches by itself.
+std::string cpu_model()
+{
+    std::ifstream cpuinfo("/proc/cpuinfo");
+    for (std::string line; std::getline(cpuinfo, line);)
+        if (line.rfind("model name", 0) == 0)
+            return line.substr(line.find(':') + 2);
+    return "unknown";
+}
+
+void add_context()
+{
+    benchmark::AddCustomContext("librelu", relu_version_string());
+    benchmark::AddCustomContext("librelu_compiler", RELU_BENCH_COMPILER);
+    benchmark::AddCustomContext("librelu_isa", relu_isa_name(relu_isa_best()));
+    benchmark::AddCustomContext("cpu_model", cpu_model());
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    // Medians of batches settle sooner than Google Benchmark's default. What the user says comes later and wins.
+    std::string min_time = "--benchmark_min_time=0.1";
+    std::vector<char *> arguments(argv, argv + argc);
+    arguments.insert(arguments.begin() + 1, min_time.data());
+    arguments.push_back(nullptr);
+    argc++;
+
+    benchmark::Initialize(&argc, arguments.data());
+    if (benchmark::ReportUnrecognizedArguments(argc, arguments.data()))
+        return 1;
+    add_context();
+    add_all();
+    benchmark::RunSpecifiedBenchmarks();
+    benchmark::Shutdown();
+}
