@@ -1,34 +1,29 @@
 #!/usr/bin/env bash
-# Runs the relu command on real data: the 47 million pixels of Fashion-MNIST, from Debian's package
-# dataset-fashion-mnist. Needs a build; RELU_BUILD_DIR says where, build/release if not set.
-# SPDX-License-Identifier: MIT
-set -euo pipefail
+# librelu: builds the relu command and runs it on real data, the 7.8 million pixels of Fashion-MNIST's test
+# images, from Debian's package dataset-fashion-mnist. SPDX-License-Identifier: MIT
+# shellcheck source=scripts/common.sh
+. "$(dirname "$0")/common.sh"
 
-root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-build=${RELU_BUILD_DIR:-$root/build/release}
-images=/usr/share/datasets/fashion-mnist/train-images-idx3-ubyte.gz
+images=/usr/share/datasets/fashion-mnist/t10k-images-idx3-ubyte.gz
 specs=(relu leaky_relu:alpha=0.2 relu6 hardswish softshrink)
 
-stop() {
-    printf 'demo: %s\n' "$*" >&2
-    exit 1
-}
-say() { printf '\n== %s\n' "$*"; }
-run() {
+run()
+{
     printf '$ %s\n' "$*"
     "$@"
 }
 
-[[ -x $build/tools/relu && -x $build/examples/idx-to-npy ]] || stop "there is no build in $build"
-[[ -r $images ]] || stop "there is no $images: install the package dataset-fashion-mnist"
-mkdir -p "$build/demo"
-cd "$build/demo"
+need build-essential cmake ninja-build dataset-fashion-mnist
+build release -DRELU_TESTS=OFF
+[[ -r $images ]] || { echo "There is no $images: Debian's package dataset-fashion-mnist has it." >&2; exit 1; }
+mkdir -p "$RELU_BUILD_DIR/demo"
+cd "$RELU_BUILD_DIR/demo"
 relu=../tools/relu
 
 say "This machine"
 run "$relu" cpu
 
-say "The data: 60000 images of 28 x 28 pixels, standardised, as 32-bit floats"
+say "The data: 10000 images of 28 x 28 pixels, standardised, as 32-bit floats"
 printf '$ %s\n' "gzip -dc $images | ../examples/idx-to-npy --standardise pixels.npy"
 gzip -dc "$images" | ../examples/idx-to-npy --standardise pixels.npy
 
@@ -41,7 +36,7 @@ say "Gradient of half the squared length of y = hardswish(x), for which dy = y"
 run "$relu" apply hardswish pixels.npy --backward hardswish.npy -o hardswish-gradient.npy --verbose
 
 say "Speed with as many elements, in memory, on each instruction set"
-run "$relu" bench --n $((60000 * 28 * 28)) "${specs[@]}"
+run "$relu" bench --n $((10000 * 28 * 28)) "${specs[@]}"
 
 say "The outputs are in $PWD"
 ls -sh1 -- *.npy
