@@ -62,8 +62,7 @@ static relu_dtype dtype_of_descr(const char *descr, relu_dtype wanted, char why[
     static const struct {
         const char *type;
         relu_dtype dtype;
-    } types[] = {
-        {"f4", RELU_F32}, {"f8", RELU_F64}, {"f2", RELU_F16}, {"u2", RELU_BF16}, {"V2", RELU_BF16}};
+    } types[] = {{"f4", RELU_F32}, {"f8", RELU_F64}, {"f2", RELU_F16}, {"u2", RELU_BF16}, {"V2", RELU_BF16}};
     static const union {
         uint16_t number;
         unsigned char bytes[2];
@@ -78,15 +77,15 @@ static relu_dtype dtype_of_descr(const char *descr, relu_dtype wanted, char why[
         if (types[i].dtype == RELU_BF16 && wanted != RELU_BF16)
             break;
         if (descr[0] != native && descr[0] != '|') {
-            snprintf(why, NPY_WHY_SIZE, "'%s' is %s-endian, which is not supported on this machine",
-                     descr, descr[0] == '>' ? "big" : "little");
+            snprintf(why, NPY_WHY_SIZE, "'%s' is %s-endian, which is not supported on this machine", descr,
+                     descr[0] == '>' ? "big" : "little");
             return RELU_DTYPE_NONE;
         }
         return types[i].dtype;
     }
     snprintf(why, NPY_WHY_SIZE,
-             "type '%s' is not supported, only %cf2, %cf4, %cf8 and, with --dtype bf16, %cu2 and V2",
-             descr, native, native, native, native);
+             "type '%s' is not supported, only %cf2, %cf4, %cf8 and, with --dtype bf16, %cu2 and V2", descr,
+             native, native, native, native);
     return RELU_DTYPE_NONE;
 }
 
@@ -104,8 +103,7 @@ static int array_open(struct array *array, const char *path, relu_dtype *dtype)
     if (found == RELU_DTYPE_NONE) {
         complain("%s: %s", path, why);
     } else if (*dtype != RELU_DTYPE_NONE && *dtype != found) {
-        complain("%s: the elements are %s, not %s", path, relu_dtype_name(found),
-                 relu_dtype_name(*dtype));
+        complain("%s: the elements are %s, not %s", path, relu_dtype_name(found), relu_dtype_name(*dtype));
     } else if (array->npy.count > SIZE_MAX / relu_dtype_size(found)) {
         complain("%s: the shape has more bytes than can be addressed", path);
     } else {
@@ -140,8 +138,8 @@ static int require_same_shape(const struct npy *x, const struct npy *dy, const c
 }
 
 /* Sees x as [outer, channels, inner] in the order of memory. */
-static int split_channels(struct job *job, const struct npy *x, const struct npy *slope,
-                          int channels_last, const char *slope_path)
+static int split_channels(struct job *job, const struct npy *x, const struct npy *slope, int channels_last,
+                          const char *slope_path)
 {
     size_t longer_than_1 = 0;
     for (size_t i = 0; i < slope->dims; i++)
@@ -156,8 +154,7 @@ static int split_channels(struct job *job, const struct npy *x, const struct npy
 
     const size_t axis = channels_last && x->dims > 0 ? x->dims - 1 : 1;
     if (axis >= x->dims) {
-        complain("%s: %zu slopes, but the input has no channel axis %zu", slope_path, job->slopes,
-                 axis);
+        complain("%s: %zu slopes, but the input has no channel axis %zu", slope_path, job->slopes, axis);
         return FAILED;
     }
     job->channels = x->shape[axis];
@@ -170,8 +167,7 @@ static int split_channels(struct job *job, const struct npy *x, const struct npy
     if (job->count > 0) {
         job->outer = 1;
         for (size_t i = 0; i < x->dims; i++)
-            *((i < axis) != x->fortran_order ? &job->outer : &job->inner) *=
-                i == axis ? 1 : x->shape[i];
+            *((i < axis) != x->fortran_order ? &job->outer : &job->inner) *= i == axis ? 1 : x->shape[i];
     }
     return DONE;
 }
@@ -189,10 +185,9 @@ static relu_status run_rows(const struct job *job, size_t first, size_t rows)
     if (job->slope == NULL)
         return relu_backward(job->act, x, job->dy + offset, y, rows);
     if (job->dy == NULL)
-        return relu_prelu_forward(job->act, x, job->slope, job->slopes, y, rows, job->channels,
-                                  job->inner);
-    return relu_prelu_backward(job->act, x, job->slope, job->slopes, job->dy + offset, y, job->dslope,
-                               rows, job->channels, job->inner);
+        return relu_prelu_forward(job->act, x, job->slope, job->slopes, y, rows, job->channels, job->inner);
+    return relu_prelu_backward(job->act, x, job->slope, job->slopes, job->dy + offset, y, job->dslope, rows,
+                               job->channels, job->inner);
 }
 
 /* +0 and -0: all bits but the sign, which is the highest. */
@@ -257,13 +252,11 @@ static int run(const struct job *job, int progress, int verbose, size_t *zeros, 
     return DONE;
 }
 
-static void report(const struct arguments *arguments, const struct job *job, size_t zeros,
-                   double seconds)
+static void report(const struct arguments *arguments, const struct job *job, size_t zeros, double seconds)
 {
     const double bytes = (double)job->count * (double)job->element_bytes * (job->dy != NULL ? 3 : 2);
-    printf("%s: %s of %s, %s, %zu elements, %s", arguments->out,
-           job->dy != NULL ? "gradient" : "values", arguments->spec,
-           relu_dtype_name(relu_activation_dtype(job->act)), job->count,
+    printf("%s: %s of %s, %s, %zu elements, %s", arguments->out, job->dy != NULL ? "gradient" : "values",
+           arguments->spec, relu_dtype_name(relu_activation_dtype(job->act)), job->count,
            relu_isa_name(relu_activation_isa(job->act)));
     if (job->count > 0)
         printf(", %.2f %% zeros", 100.0 * (double)zeros / (double)job->count);
@@ -313,8 +306,7 @@ static int write_outputs(const struct arguments *arguments, struct job *job,
 }
 
 /* Opens the inputs one after the other, judges them against each other, and goes on to the outputs. */
-static int apply_to_arrays(const struct arguments *arguments, struct array arrays[ARRAYS],
-                           struct job *job)
+static int apply_to_arrays(const struct arguments *arguments, struct array arrays[ARRAYS], struct job *job)
 {
     relu_dtype dtype = arguments->dtype;
     if (array_open(&arrays[X], arguments->in, &dtype) != DONE)

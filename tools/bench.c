@@ -126,8 +126,7 @@ static void call(const relu_activation *act, const struct arrays *arrays, int ba
 }
 
 /* Seconds for `times` calls, or copies where act is NULL. */
-static double measure(const relu_activation *act, const struct arrays *arrays, int backward,
-                      size_t times)
+static double measure(const relu_activation *act, const struct arrays *arrays, int backward, size_t times)
 {
     const double start = seconds_now();
     for (size_t i = 0; i < times; i++) {
@@ -176,8 +175,8 @@ static void show_row(const char *spec, int backward, relu_activation *const *act
 }
 
 /* One table: every spec in both directions, at one size. acts[s * columns + c]; column 0 is memcpy. */
-static int show_table(const char *const *specs, size_t n_specs, relu_activation *const *acts,
-                      size_t columns, size_t n, relu_dtype dtype)
+static int show_table(const char *const *specs, size_t n_specs, relu_activation *const *acts, size_t columns,
+                      size_t n, relu_dtype dtype)
 {
     struct arrays arrays;
     if (make_arrays(&arrays, n, dtype) != DONE)
@@ -231,8 +230,7 @@ static int read_count(size_t *n, const char *text)
     char *end;
     errno = 0;
     const unsigned long long value = strtoull(text, &end, 10);
-    if (text[0] < '0' || text[0] > '9' || *end != '\0' || errno != 0 || value == 0 ||
-        value > SIZE_MAX) {
+    if (text[0] < '0' || text[0] > '9' || *end != '\0' || errno != 0 || value == 0 || value > SIZE_MAX) {
         complain("--n needs a whole number above 0, not '%s'", text);
         return MISUSED;
     }
@@ -282,12 +280,11 @@ int bench_command(int argc, char **argv)
     if (status == DONE) {
         printf("librelu %s: 1e9 bytes read and written per second, and the ratio to memcpy\n",
                relu_version_string());
-        status = show_table(specs, n_specs, acts, columns,
-                            n != 0 ? n : CACHE_BYTES / relu_dtype_size(dtype), dtype);
+        status = show_table(specs, n_specs, acts, columns, n != 0 ? n : CACHE_BYTES / relu_dtype_size(dtype),
+                            dtype);
     }
     if (status == DONE && n == 0)
-        status =
-            show_table(specs, n_specs, acts, columns, MEMORY_BYTES / relu_dtype_size(dtype), dtype);
+        status = show_table(specs, n_specs, acts, columns, MEMORY_BYTES / relu_dtype_size(dtype), dtype);
     for (size_t i = 0; i < n_specs * columns; i++)
         relu_activation_destroy(acts[i]);
     free(acts);

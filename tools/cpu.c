@@ -30,8 +30,7 @@ static void show_features(const char *title, int present)
 static int feature_is_present(const char *name, size_t length)
 {
     for (size_t i = 0; i < relu_cpu_feature_count(); i++)
-        if (strlen(relu_cpu_feature_name(i)) == length &&
-            memcmp(relu_cpu_feature_name(i), name, length) == 0)
+        if (strlen(relu_cpu_feature_name(i)) == length && memcmp(relu_cpu_feature_name(i), name, length) == 0)
             return relu_cpu_feature_is_present(i);
     return 0;
 }
@@ -89,8 +88,8 @@ static int show_coverage(void)
             const relu_status status = relu_activation_create(&act, relu_kind_at(k), relu_dtype_at(d));
             if (status != RELU_OK) {
                 printf("\n");
-                complain("%s %s: %s", relu_kind_name(relu_kind_at(k)),
-                         relu_dtype_name(relu_dtype_at(d)), relu_status_message(status));
+                complain("%s %s: %s", relu_kind_name(relu_kind_at(k)), relu_dtype_name(relu_dtype_at(d)),
+                         relu_status_message(status));
                 return FAILED;
             }
             printf(" %7s", relu_isa_name(relu_activation_isa(act)));

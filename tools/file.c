@@ -194,10 +194,6 @@ static int make_temporary(struct output *output, mode_t mode)
  * by a signal when the mapping is written. */
 static int reserve(int fd, size_t size)
 {
-    if (size > INTMAX_MAX || (off_t)size < 0 || (uintmax_t)(off_t)size != size) {
-        errno = EFBIG;
-        return -1;
-    }
 #if defined(_POSIX_ADVISORY_INFO) && _POSIX_ADVISORY_INFO > 0
     const int error = posix_fallocate(fd, 0, (off_t)size);
     if (error == 0)
@@ -225,8 +221,7 @@ int output_open(struct output *output, const char *path, size_t size)
         return FAILED;
     }
     /* To rename over a file needs no permission to write into it, but the user expects that it does. */
-    if ((exists && access(output->path, W_OK) != 0) ||
-        make_temporary(output, exists ? 0600 : 0666) != 0) {
+    if ((exists && access(output->path, W_OK) != 0) || make_temporary(output, exists ? 0600 : 0666) != 0) {
         fail(path, strerror(errno));
         output_discard(output);
         return FAILED;

@@ -26,7 +26,7 @@ struct output {
     int fd;
 };
 
-/* `size` is not 0. A file that is replaced gives its permissions to the new one; others get those that
+/* `size` is that of some file, and not 0. A file that is replaced gives its permissions to the new one; others get those that
  * the umask leaves. Complains and returns FAILED where the file cannot be made; then it is given up. */
 int output_open(struct output *output, const char *path, size_t size);
 

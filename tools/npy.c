@@ -19,8 +19,7 @@ static int fail(struct reader *reader, const char *what)
 
 static void skip_space(struct reader *reader)
 {
-    while (reader->at < reader->end &&
-           (*reader->at == ' ' || *reader->at == '\t' || *reader->at == '\n'))
+    while (reader->at < reader->end && (*reader->at == ' ' || *reader->at == '\t' || *reader->at == '\n'))
         reader->at++;
 }
 
@@ -196,8 +195,8 @@ int npy_parse(struct npy *npy, const unsigned char *bytes, size_t size, char why
         return -1;
     }
     if (bytes[6] < 1 || bytes[6] > 3 || bytes[7] != 0) {
-        snprintf(why, NPY_WHY_SIZE, "format version %d.%d is not supported, only 1.0, 2.0 and 3.0",
-                 bytes[6], bytes[7]);
+        snprintf(why, NPY_WHY_SIZE, "format version %d.%d is not supported, only 1.0, 2.0 and 3.0", bytes[6],
+                 bytes[7]);
         return -1;
     }
     size_t length = bytes[8] | (size_t)bytes[9] << 8;

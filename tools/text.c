@@ -167,8 +167,6 @@ void param_text(char text[PARAM_TEXT_SIZE], relu_kind kind, relu_param param)
 
     if (no_minimum && no_maximum)
         snprintf(range, sizeof range, "any finite number");
-    else if (no_maximum && minimum > 0 && minimum < DBL_MIN)
-        snprintf(range, sizeof range, "more than 0");
     else if (no_maximum)
         snprintf(range, sizeof range, "at least %s", low);
     else if (no_minimum)
