@@ -40,8 +40,8 @@ static int read_idx(FILE *in, struct images *images)
     for (size_t i = 0; i < images->dims; i++) {
         if (fread(length, 1, sizeof length, in) != sizeof length)
             return fail("the IDX file is cut off in its header");
-        images->shape[i] = (size_t)length[0] << 24 | (size_t)length[1] << 16 | (size_t)length[2] << 8 |
-                           (size_t)length[3];
+        images->shape[i] =
+            (size_t)length[0] << 24 | (size_t)length[1] << 16 | (size_t)length[2] << 8 | (size_t)length[3];
         if (images->shape[i] != 0 && images->count > PTRDIFF_MAX / images->shape[i])
             return fail("the IDX file's dimensions are too large");
         images->count *= images->shape[i];

@@ -2,7 +2,7 @@
 # examples/idx-to-npy. SPDX-License-Identifier: MIT
 # shellcheck source-path=SCRIPTDIR source=lib.sh
 source "$(dirname "$0")/lib.sh"
-convert=$4
+convert=$(runnable "$4")
 
 two_by_three='\0\0\010\2\0\0\0\2\0\0\0\3\0\1\2\377\0\0'
 # shellcheck disable=SC2059 # the text is a format

@@ -113,7 +113,7 @@ wrong "$(dictionary f4 '(1 2)')" "',' or ')' is expected in the shape"
 wrong "$(dictionary f4 '(18446744073709551616,)')" "a dimension is too large"
 wrong "$(dictionary f4 '(99999999999999999999999999,)')" "a dimension is too large"
 wrong "$(dictionary f4 "($(printf '1, %.0s' {1..64})2)")" "more than 64 dimensions"
-if [[ $(getconf LONG_BIT) == 64 ]]; then
+if [[ $bits == 64 ]]; then
     wrong "$(dictionary f4 '(18446744073709551615,)')" "the shape has more bytes than can be addressed"
     wrong "$(dictionary f4 '(4611686018427387904,)')" "the shape has more bytes than can be addressed"
     # The product wraps around to 2 and to 0.

@@ -3,10 +3,25 @@
 # this file and is then in an empty folder of its own. SPDX-License-Identifier: MIT
 set -euo pipefail
 
-relu=$1 npy=$2
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
-cd "$folder"
+mkdir "$folder/bin" "$folder/work"
+
+# runnable FILE: prints what runs it: the file itself or, for a foreign machine, a script with the emulator.
+runnable() {
+    local script
+    script=$folder/bin/$(basename "$1")
+    if [[ -z ${EMULATOR:-} ]]; then
+        printf '%s' "$1"
+        return
+    fi
+    printf '#!/bin/sh\nexec %s %q "$@"\n' "$EMULATOR" "$1" >"$script"
+    chmod +x "$script"
+    printf '%s' "$script"
+}
+relu=$(runnable "$1")
+npy=$(runnable "$2")
+cd "$folder/work"
 unset RELU_ISA
 
 die() {
@@ -44,9 +59,9 @@ no_temporaries() {
     [[ -z $(find . -name '.relu-*') ]] || die "a temporary file is left"
 }
 
-# The byte order of this machine, as NumPy writes it.
-order='>'
-[[ $(printf '\1\0' | od -An -tu2 | tr -d ' ') != 1 ]] || order='<'
+# The byte order of the machine that the command is for, as NumPy writes it, and the bits of its sizes.
+# shellcheck disable=SC2034 # for the tests
+read -r order bits < <("$npy" machine)
 
 # dictionary TYPE SHAPE [True|False]: a header's text as NumPy writes it.
 dictionary() {

@@ -63,5 +63,6 @@ refuses 2 "no such dtype: 'f31'; did you mean 'f32'?" bench --dtype f31
 for n in 0 -1 1x '' ' 1' 99999999999999999999999; do
     refuses 2 "--n needs a whole number above 0, not '$n'" bench --n "$n"
 done
-expect 1 bench --n 9223372036854775807
-says err 'relu: 9223372036854775807 elements are more than can be addressed'
+most=$(((1 << (bits - 1)) - 1))
+expect 1 bench --n $most
+says err "relu: $most elements are more than can be addressed"

@@ -4,6 +4,7 @@
  * npy write FILE VERSION HEADER TYPE COUNT [VALUE...]   COUNT values, those given over and over;
  *                                                      HEADER is padded with spaces
  * npy read FILE TYPE                                    the header's text, then the values, one a line
+ * npy machine                                           its byte order, '<' or '>', and the bits of a size
  * TYPE is f4, f8, or u2: then values are bit patterns. Numbers are in this machine's byte order. */
 #include <stdint.h>
 #include <stdio.h>
@@ -24,9 +25,7 @@ static void write_value(FILE *file, const char *type, const char *text)
     const float middle = (float)wide;
     const uint16_t narrow = (uint16_t)strtoul(text, NULL, 0);
     const size_t size = type[1] == '8' ? 8 : type[1] == '4' ? 4 : 2;
-    const void *const from = size == 8   ? (const void *)&wide
-                             : size == 4 ? (const void *)&middle
-                                         : &narrow;
+    const void *const from = size == 8 ? (const void *)&wide : size == 4 ? (const void *)&middle : &narrow;
     check(fwrite(from, size, 1, file) == 1, "fwrite");
 }
 
@@ -88,12 +87,20 @@ static void read_file(const char *path, const char *type)
     fclose(file);
 }
 
+static void show_machine(void)
+{
+    const uint16_t one = 1;
+    printf("%c %zu\n", *(const unsigned char *)&one == 1 ? '<' : '>', 8 * sizeof(size_t));
+}
+
 int main(int argc, char **argv)
 {
     if (argc >= 7 && strcmp(argv[1], "write") == 0)
         write_file(argv + 2, argc - 7);
     else if (argc == 4 && strcmp(argv[1], "read") == 0)
         read_file(argv[2], argv[3]);
+    else if (argc == 2 && strcmp(argv[1], "machine") == 0)
+        show_machine();
     else
         return 2;
     return 0;

@@ -71,8 +71,7 @@ static void test_headers(void)
         const size_t size = make_header(bytes, version);
         check(parse(&npy, bytes, size) == 0, "a good header");
         check(npy.count == 180 && npy.dims == 3 && npy.shape[1] == 12, "its shape");
-        check(npy.fortran_order == 1 && strcmp(npy.descr, "<f4") == 0 && npy.header_size == 128,
-              "the rest");
+        check(npy.fortran_order == 1 && strcmp(npy.descr, "<f4") == 0 && npy.header_size == 128, "the rest");
         for (size_t cut = 0; cut < size; cut++)
             check(parse(&npy, bytes, cut) != 0, "a header that is cut off");
 
@@ -91,8 +90,7 @@ static void test_headers(void)
             make_header(bytes, version);
             for (int changes = 1 + round % 4; changes > 0; changes--) {
                 state = state * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
-                bytes[8 + (state >> 33) % 70] =
-                    (unsigned char)letters[(state >> 48) % (sizeof letters - 1)];
+                bytes[8 + (state >> 33) % 70] = (unsigned char)letters[(state >> 48) % (sizeof letters - 1)];
             }
             if (parse(&npy, bytes, size) == 0) {
                 check_taken(&npy, size);
