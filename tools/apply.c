@@ -289,10 +289,15 @@ static int write_outputs(const struct arguments *arguments, struct job *job,
             memcpy(gradient.bytes, arrays[SLOPE].file.bytes, arrays[SLOPE].npy.header_size);
             job->dslope = gradient.bytes + arrays[SLOPE].npy.header_size;
         } else if (job->slope != NULL && job->dy != NULL) {
-            job->dslope = unwanted = malloc(job->slopes * job->element_bytes);
+            job->dslope = unwanted = malloc(job->slopes * job->element_bytes + 1);
+            if (unwanted == NULL) {
+                complain("%s", relu_status_message(RELU_ERROR_OUT_OF_MEMORY));
+                status = FAILED;
+            }
         }
-        status = run(job, arguments->progress, arguments->verbose, &zeros, &seconds);
     }
+    if (status == DONE)
+        status = run(job, arguments->progress, arguments->verbose, &zeros, &seconds);
     if (status == DONE && gradient.bytes != NULL)
         status = output_commit(&gradient);
     if (status == DONE)

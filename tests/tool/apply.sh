@@ -116,6 +116,11 @@ holds dw.npy f4 '()' -857150
 array x.npy f4 '(0, 3)'
 expect 0 apply prelu x.npy --slope w.npy -b x.npy -o dx.npy --slope-gradient dw.npy
 holds dw.npy f4 '(3,)' 0 0 0
+array x.npy f4 '(2, 0)'
+array w0.npy f4 '(0,)'
+expect 0 apply prelu x.npy --slope w0.npy -b x.npy -o dx.npy --slope-gradient dw.npy
+holds dw.npy f4 '(0,)'
+expect 0 apply prelu x.npy --slope w0.npy -b x.npy -o dx.npy
 
 array x.npy f4 '(2, 2)' 1 2 3 4
 array w2.npy f4 '(3, 2)' 1 2 3 4 5 6
