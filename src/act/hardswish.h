@@ -19,5 +19,7 @@ BACKWARD(hardswish)
 {
     const vreal three = v_set1(3);
     const vreal slope = v_div(v_add(v_add(x, x), three), v_set1(6));
-    return v_sel(v_ge(x, three), dy, v_keep(v_nle(x, v_neg(three)), CALL(scale)(slope, dy)));
+    /* The slope is 0 at -3/2 too: there an infinite dy must not make a NaN. */
+    const mreal is_live = v_and(v_nle(x, v_neg(three)), v_ne(x, v_set1((real)-1.5)));
+    return v_sel(v_ge(x, three), dy, v_keep(is_live, v_mul(slope, dy)));
 }
