@@ -11,35 +11,38 @@
  * that the library has, or may have, divides the first; the second keeps the sums in the fastest cache. */
 enum { PRELU_SUMS = 64, PRELU_ROW = 512 };
 
-/* The slope's gradient sums in double: partial sums from `sums` on, one for each element of a vector. */
-VEC_INLINE void prelu_accumulate_f64(double *sums, vf64 term, size_t k)
+/* The slope's gradient sums in double: partial sums from `sums` on, one for each element of a vector. Lanes that
+ * were not loaded hold 0 and add 0, which changes no sum: none is ever -0. */
+VEC_INLINE void prelu_accumulate_f64(double *sums, vf64 x, vf64 dy)
 {
-    if (k == vf64_lanes())
-        vf64_store(sums, vf64_add(vf64_load(sums), term));
-    else
-        vf64_store_part(sums, vf64_add(vf64_load_part(sums, k), term), k);
+    vf64_store(sums, vf64_add(vf64_load(sums), vf64_mul(x, dy)));
 }
 
-/* Adds x dy where x is negative, exact in double for every 32-bit or 16-bit type. A zero wins over an infinity. */
-VEC_INLINE vf64 prelu_term_f64(vf64 x, vf64 dy)
+/* Where x dy does not count, because x is not negative, both become 0; a zero wins over an infinity. NaN stays. */
+#define PRELU_LIVE(T)                                                                                        \
+    VEC_INLINE m##T prelu_live_##T(v##T x, v##T dy)                                                          \
+    {                                                                                                        \
+        const v##T zero = v##T##_set1(0);                                                                    \
+        return m##T##_or(m##T##_and(v##T##_lt(x, zero), v##T##_ne(dy, zero)), v##T##_unord(x, dy));          \
+    }
+PRELU_LIVE(f32)
+PRELU_LIVE(f64)
+
+VEC_INLINE void prelu_sum_f64(double *sums, vf64 x, vf64 dy)
 {
-    const vf64 zero = vf64_set1(0);
-    const mf64 is_live = mf64_and(vf64_lt(x, zero), vf64_ne(dy, zero));
-    const vf64 term = vf64_keep(is_live, vf64_mul(x, dy));
-    return vf64_sel(vf64_unord(x, dy), vf64_add(x, dy), term);
+    const mf64 live = prelu_live_f64(x, dy);
+    prelu_accumulate_f64(sums, vf64_keep(live, x), vf64_keep(live, dy));
 }
 
-VEC_INLINE void prelu_sum_f64(double *sums, vf64 x, vf64 dy, size_t k)
+/* The product of two f32 is exact in f64. */
+VEC_INLINE void prelu_sum_f32(double *sums, vf32 x, vf32 dy)
 {
-    prelu_accumulate_f64(sums, prelu_term_f64(x, dy), k);
-}
-
-VEC_INLINE void prelu_sum_f32(double *sums, vf32 x, vf32 dy, size_t k)
-{
-    const size_t half = vf64_lanes();
-    prelu_sum_f64(sums, vf32_widen_lo(x), vf32_widen_lo(dy), k < half ? k : half);
-    if (k > half)
-        prelu_sum_f64(sums + half, vf32_widen_hi(x), vf32_widen_hi(dy), k - half);
+    const mf32 live = prelu_live_f32(x, dy);
+    x = vf32_keep(live, x);
+    dy = vf32_keep(live, dy);
+    prelu_accumulate_f64(sums, vf32_widen_lo(x), vf32_widen_lo(dy));
+    if (vf32_lanes() > vf64_lanes())
+        prelu_accumulate_f64(sums + vf64_lanes(), vf32_widen_hi(x), vf32_widen_hi(dy));
 }
 
 /* What D_PRELU_SUM and D_PRELU_ROUND are for each type that computes. */
@@ -50,13 +53,22 @@ VEC_INLINE void prelu_sum_f32(double *sums, vf32 x, vf32 dy, size_t k)
 #define D_PRELU_SUM                 V_PASTE(prelu_sum_, D_VEC, , )
 #define PRELU_CALL(name)            V_PASTE(name##_, D_PASS, , )
 
-/* Adds the partial sums pairwise, in the order that the header promises. */
+VEC_INLINE void prelu_fold(double *sums, size_t width)
+{
+    for (size_t j = 0; j < width; j++)
+        sums[j] += sums[j + width];
+}
+
+/* Adds the partial sums pairwise, in the order that the header promises. Calls and not a loop, so that each width
+ * is a constant to the compiler. */
 VEC_INLINE double prelu_total(double *sums)
 {
-    for (size_t width = PRELU_SUMS / 2; width > 0; width /= 2)
-        for (size_t j = 0; j < width; j++)
-            sums[j] += sums[j + width];
-    return sums[0];
+    prelu_fold(sums, 32);
+    prelu_fold(sums, 16);
+    prelu_fold(sums, 8);
+    prelu_fold(sums, 4);
+    prelu_fold(sums, 2);
+    return sums[0] + sums[1];
 }
 
 #endif
@@ -77,9 +89,7 @@ VEC_INLINE void D_(prelu_put)(char *to, double total)
 VEC_INLINE struct relu_params D_(prelu_params)(const char *slope)
 {
     struct relu_params p = {{0}};
-    V_PASTE(D_VEC, , , ) value;
-    D_OP(store_part)(&value, d_load_part(slope, 1), 1);
-    p.value[RELU_PARAM_ALPHA] = (double)value;
+    p.value[RELU_PARAM_ALPHA] = (double)D_OP(first)(d_load_part(slope, 1));
     return p;
 }
 
@@ -119,16 +129,12 @@ static void D_(prelu_tensor_forward)(const void *x, const void *slope, size_t sl
 VEC_INLINE void D_(prelu_sum_plane)(double *sums, const char *x, const char *dy, size_t n)
 {
     const size_t size = D_(size)();
-    for (size_t i = 0; i < n;) {
-        const size_t to_wrap = PRELU_SUMS - i % PRELU_SUMS;
-        size_t k = d_lanes() < to_wrap ? d_lanes() : to_wrap;
-        k = k < n - i ? k : n - i;
-        if (k == d_lanes())
-            D_PRELU_SUM(sums + i % PRELU_SUMS, d_load(x + i * size), d_load(dy + i * size), k);
+    for (size_t i = 0; i < n; i += d_lanes()) {
+        double *const to = sums + i % PRELU_SUMS;
+        if (n - i >= d_lanes())
+            D_PRELU_SUM(to, d_load(x + i * size), d_load(dy + i * size));
         else
-            D_PRELU_SUM(sums + i % PRELU_SUMS, d_load_part(x + i * size, k), d_load_part(dy + i * size, k),
-                        k);
-        i += k;
+            D_PRELU_SUM(to, d_load_part(x + i * size, n - i), d_load_part(dy + i * size, n - i));
     }
 }
 
@@ -179,7 +185,7 @@ static void D_(prelu_tensor_backward)(const void *x, const void *slope, size_t s
     for (size_t first = 0; first < channels; first += PRELU_ROW) {
         const size_t width = channels - first < PRELU_ROW ? channels - first : PRELU_ROW;
         double sums[PRELU_ROW];
-        memset(sums, 0, width * sizeof sums[0]);
+        memset(sums, 0, sizeof sums);
         for (size_t o = 0; o < outer; o++) {
             const size_t row = (o * channels + first) * size;
             for (size_t c = 0; c < width;) {
@@ -188,12 +194,12 @@ static void D_(prelu_tensor_backward)(const void *x, const void *slope, size_t s
                 if (k == d_lanes()) {
                     const reg xc = d_load(in + at), dyc = d_load(gradient + at);
                     d_store(out + at, D_(prelu_gradient)(xc, dyc, d_load(w + (first + c) * size)));
-                    D_PRELU_SUM(sums + c, xc, dyc, k);
+                    D_PRELU_SUM(sums + c, xc, dyc);
                 } else {
                     const reg xc = d_load_part(in + at, k), dyc = d_load_part(gradient + at, k);
                     const reg wc = d_load_part(w + (first + c) * size, k);
                     d_store_part(out + at, D_(prelu_gradient)(xc, dyc, wc), k);
-                    D_PRELU_SUM(sums + c, xc, dyc, k);
+                    D_PRELU_SUM(sums + c, xc, dyc);
                 }
                 c += k;
             }

@@ -97,6 +97,16 @@ VEC_INLINE vf64 vf64_shorten(vf64 a)
     return _mm256_castsi256_pd(_mm256_andnot_si256(rest, _mm256_or_si256(bits, carry)));
 }
 
+VEC_INLINE f32 vf32_first(vf32 a)
+{
+    return _mm256_cvtss_f32(a);
+}
+
+VEC_INLINE f64 vf64_first(vf64 a)
+{
+    return _mm256_cvtsd_f64(a);
+}
+
 VEC_INLINE vf64 vf32_widen_lo(vf32 a)
 {
     return _mm256_cvtps_pd(_mm256_castps256_ps128(a));

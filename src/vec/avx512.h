@@ -91,6 +91,16 @@ VEC_INLINE vf64 vf64_shorten(vf64 a)
     return _mm512_castsi512_pd(_mm512_andnot_si512(rest, _mm512_or_si512(bits, carry)));
 }
 
+VEC_INLINE f32 vf32_first(vf32 a)
+{
+    return _mm512_cvtss_f32(a);
+}
+
+VEC_INLINE f64 vf64_first(vf64 a)
+{
+    return _mm512_cvtsd_f64(a);
+}
+
 VEC_INLINE vf64 vf32_widen_lo(vf32 a)
 {
     return _mm512_cvtps_pd(_mm512_castps512_ps256(a));

@@ -90,6 +90,16 @@ VEC_INLINE f64 vf64_shorten(f64 a)
     return a;
 }
 
+VEC_INLINE f32 vf32_first(f32 a)
+{
+    return a;
+}
+
+VEC_INLINE f64 vf64_first(f64 a)
+{
+    return a;
+}
+
 VEC_INLINE f64 vf32_widen_lo(f32 a)
 {
     return (f64)a;

@@ -94,6 +94,16 @@ VEC_INLINE vf64 vf64_fma(vf64 a, vf64 b, vf64 c)
     return _mm_setr_pd(fma(la[0], lb[0], lc[0]), fma(la[1], lb[1], lc[1]));
 }
 
+VEC_INLINE f32 vf32_first(vf32 a)
+{
+    return _mm_cvtss_f32(a);
+}
+
+VEC_INLINE f64 vf64_first(vf64 a)
+{
+    return _mm_cvtsd_f64(a);
+}
+
 VEC_INLINE vf64 vf32_widen_lo(vf32 a)
 {
     return _mm_cvtps_pd(a);

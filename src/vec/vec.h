@@ -13,6 +13,7 @@
  *   vT_load_part(p, k)     the first k elements, 0 < k <= lanes(); the other lanes are 0. No byte after the
  *                          k-th element is read
  *   vT_store_part(p, a, k) likewise: no other byte is written
+ *   vT_first(a)            the first lane
  *   vT_add sub mul div sqrt   IEEE 754, round to nearest
  *   vT_fma(a, b, c)        a * b + c, rounded once, also where the hardware cannot
  *   vT_min(a, b)           a < b ? a : b    so b where either is NaN, and where both are zeros
