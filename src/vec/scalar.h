@@ -19,7 +19,7 @@ typedef bool mf32;
 typedef bool mf64;
 
 /* clang-format off */
-#define SCALAR_OPS(T, ABS, SQRT, COPYSIGN)                                                              \
+#define SCALAR_OPS(T, BITS, ABS, SQRT, COPYSIGN)                                                              \
     VEC_INLINE size_t v##T##_lanes(void) { return 1; }                                                  \
     VEC_INLINE T v##T##_set1(T x) { return x; }                                                         \
     VEC_INLINE T v##T##_load(const void *p)                                                             \
@@ -55,13 +55,28 @@ typedef bool mf64;
     VEC_INLINE bool v##T##_ne(T a, T b) { return a != b; }                                              \
     VEC_INLINE bool v##T##_nle(T a, T b) { return !(a <= b); }                                          \
     VEC_INLINE bool v##T##_unord(T a, T b) { return isunordered(a, b); }                                \
-    VEC_INLINE bool m##T##_and(bool a, bool b) { return a && b; }                                       \
-    VEC_INLINE bool m##T##_or(bool a, bool b) { return a || b; }                                        \
-    VEC_INLINE T v##T##_sel(bool m, T a, T b) { return m ? a : b; }                                     \
-    VEC_INLINE T v##T##_keep(bool m, T a) { return m ? a : 0; }
+    VEC_INLINE bool m##T##_and(bool a, bool b) { return a & b; }                                       \
+    VEC_INLINE bool m##T##_or(bool a, bool b) { return a | b; }                                        \
+    VEC_INLINE T v##T##_sel(bool m, T a, T b)                                                           \
+    {                                                                                                   \
+        BITS bits_a, bits_b;                                                                            \
+        memcpy(&bits_a, &a, sizeof a);                                                                  \
+        memcpy(&bits_b, &b, sizeof b);                                                                  \
+        bits_b ^= (bits_a ^ bits_b) & (BITS)(0 - (BITS)m);                                              \
+        memcpy(&b, &bits_b, sizeof b);                                                                  \
+        return b;                                                                                       \
+    }                                                                                                   \
+    VEC_INLINE T v##T##_keep(bool m, T a)                                                               \
+    {                                                                                                   \
+        BITS bits;                                                                                      \
+        memcpy(&bits, &a, sizeof a);                                                                    \
+        bits &= (BITS)(0 - (BITS)m);                                                                    \
+        memcpy(&a, &bits, sizeof a);                                                                    \
+        return a;                                                                                       \
+    }
 
-SCALAR_OPS(f32, fabsf, sqrtf, copysignf)
-SCALAR_OPS(f64, fabs, sqrt, copysign)
+SCALAR_OPS(f32, uint32_t, fabsf, sqrtf, copysignf)
+SCALAR_OPS(f64, uint64_t, fabs, sqrt, copysign)
 /* clang-format on */
 
 VEC_INLINE f64 vf64_fma(f64 a, f64 b, f64 c)
