@@ -6,7 +6,8 @@
  *   vT                     a vector; only ever a local variable, a parameter or a result, because some
  *                          ISAs have vectors whose length is not known at compile time
  *   mT                     a mask, one truth value for each lane
- *   size_t vT_lanes()      how many lanes; for f32 twice as many as for f64, except that scalar has one of each
+ *   size_t vT_lanes()      how many lanes, a power of two up to 64; for f32 twice as many as for f64, except that
+ *                          scalar has one of each
  *   vT_set1(x)             x in every lane
  *   vT_load(p)             lanes() elements from any address
  *   vT_store(p, a)         and to any address
