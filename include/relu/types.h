@@ -110,6 +110,8 @@ typedef enum relu_isa {
     RELU_ISA_SSE2 = 2,
     RELU_ISA_AVX2 = 3,   /**< AVX2, FMA and F16C */
     RELU_ISA_AVX512 = 4, /**< AVX-512 F, BW, DQ and VL */
+    RELU_ISA_NEON = 5,   /**< Advanced SIMD of 64-bit Arm */
+    RELU_ISA_SVE = 6,    /**< Scalable Vector Extension of 64-bit Arm, any vector length */
     RELU_ISA_FORCE_INT = 0x7fffffff
 } relu_isa;
 

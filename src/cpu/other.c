@@ -1,7 +1,7 @@
 /* Architectures of which no optional feature is used. SPDX-License-Identifier: MIT */
 #include "cpu.h"
 
-#if !defined(__x86_64__) && !defined(__i386__)
+#if !defined(__x86_64__) && !defined(__i386__) && !defined(__aarch64__)
 
 const char *const relu_cpu_features[] = {NULL};
 const size_t relu_cpu_features_count = 0;
