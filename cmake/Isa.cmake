@@ -1,7 +1,7 @@
 # THE ISA TABLE: one relu_isa(...) row for each instruction set, and nothing else to edit but its header
 # src/vec/<name>.h, its number in include/relu/types.h and, for new CPU features, src/cpu/.
 #
-#   relu_isa(<name> [ARCH <processor regex>] [CHECK <type expression source>] [FLAGS <flag>...])
+#   relu_isa(<name> [ARCH <processor regex>] [FLAGS <flag>...])
 #
 # Rows are in ascending order of preference within an architecture. A row is built where ARCH matches
 # the target processor (no ARCH: everywhere) and the compiler takes the FLAGS. The flags go to the
