@@ -156,7 +156,8 @@ VEC_INLINE vf32 avx512_from_f16(__m256i h)
 
 VEC_INLINE __m256i avx512_to_f16(vf32 a)
 {
-    return _mm512_cvtps_ph(a, _MM_FROUND_TO_NEAREST_INT);
+    /* The unmasked form is a macro whose mask, -1, gcc warns of without optimisation. */
+    return _mm512_maskz_cvtps_ph((__mmask16)0xffff, a, _MM_FROUND_TO_NEAREST_INT);
 }
 
 VEC_INLINE vf32 avx512_from_bf16(__m256i h)

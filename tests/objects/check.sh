@@ -93,7 +93,8 @@ exports()
 # What the library may call: nothing that prints, ends the process, starts a thread or changes its state. The
 # last line is what clang and a hardened build put in by themselves.
 may_call='malloc calloc free memcpy memmove memset memcmp strcmp strncmp strlen strcspn strspn strchr
-          secure_getenv newlocale freelocale strtod_l __errno_location sqrt sqrtf fma fmaf
+          secure_getenv newlocale freelocale strtod_l __errno_location
+          sqrt sqrtf fma fmaf copysign copysignf
           bcmp __stack_chk_fail __memcpy_chk __memmove_chk __memset_chk'
 
 dynamic()
