@@ -17,13 +17,16 @@ FORWARD(hardsigmoid)
 
 BACKWARD(hardsigmoid)
 {
-    /* Rounding would move alpha x + beta onto 1 from nearby. A fused multiply-add never rounds a nonzero value
-     * to 0, so each end is compared with 0; 1 - beta is kept exactly, as a sum of two. */
+    /* Rounding would move alpha x + beta onto 1 from nearby, so each end is compared with 0; 1 - beta is kept
+     * exactly, as a sum of two. A sum that is too small for the type becomes 0 but keeps its sign, so signs are
+     * looked at: of the negated sums, because an exact 0 is +0. */
     const real beta = VALUE(BETA);
     const real rest = 1 - beta;
     const real error = (1 - (rest - (rest - 1))) - (beta + (rest - 1));
-    const vreal above = v_fma_nearest(PARAM(ALPHA), x, PARAM(BETA));
-    const vreal below = v_add_nearest(v_fma_nearest(v_neg(PARAM(ALPHA)), x, v_set1(rest)), v_set1(error));
-    const mreal inside = v_and(v_gt(above, v_set1(0)), v_gt(below, v_set1(0)));
-    return v_keep(inside, v_mul(PARAM(ALPHA), dy));
+    const vreal one = v_set1(1);
+    const vreal above = v_fma_nearest(v_neg(PARAM(ALPHA)), x, v_set1(0 - beta));
+    const vreal below = v_add_nearest(v_fma_nearest(PARAM(ALPHA), x, v_set1(0 - rest)), v_set1(-error));
+    const mreal inside =
+        v_and(v_lt(v_copysign(one, above), v_set1(0)), v_lt(v_copysign(one, below), v_set1(0)));
+    return v_keep(inside, common ? v_mul(PARAM(ALPHA), dy) : CALL(scale)(PARAM(ALPHA), dy));
 }
