@@ -4,7 +4,7 @@
  * derivative is t for x < 0 and 1 - t for x >= 0, where t = b/4 / h / sqrt(x^2 + b).
  * Source: Barron, "Squareplus: A Softplus-Like Algebraic Rectifier", 2021; the default of b is JAX's. */
 
-/* For b from 1e-20 to 1e20, from this magnitude on x^2 + b rounds to x^2 and its root is |x|; before it, the square
+/* For b from 2^-66 to 2^66, from this magnitude on x^2 + b rounds to x^2 and its root is |x|; before it, the square
  * does not overflow. */
 #define SQUAREPLUS_LARGE ((real)(sizeof(real) == sizeof(f64) ? 0x1p200 : 0x1p62))
 
