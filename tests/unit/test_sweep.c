@@ -1,0 +1,299 @@
+/* f32 over all of its 2^32 values, or every n-th: the scalar kernel against formulas in plain C, the
+ * other instruction sets against the scalar kernel. SPDX-License-Identifier: MIT
+ *
+ * Usage: test_sweep KIND. The environment variable RELU_TEST_STRIDE is n, 251 if it is not set; 1 takes
+ * all values and some minutes. Default parameters only.
+ *
+ * The formulas repeat reference.c in arithmetic that is fast; a sample of every sweep is given to both.
+ * They are exact or rounded once wherever the result must be correctly rounded: float products and
+ * sums, or double, where a product of two floats is exact. Elsewhere they are in double and the
+ * distance is measured. */
+#include <float.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "reference.h"
+#include "testing.h"
+
+enum { BLOCK = 8192, DEFAULT_STRIDE = 251 };
+
+/* f(x) with default parameters: a double that is to be rounded to float, or, where f is one operation,
+ * the float that it gave. */
+static inline double fast_forward(relu_kind kind, float x)
+{
+    const double d = (double)x;
+    if (x != x)
+        return d;
+    switch (kind) {
+    case RELU_KIND_IDENTITY:
+        return d;
+    case RELU_KIND_RELU:
+    case RELU_KIND_BOUNDED_LEAKY_RELU: /* whose defaults differ from relu at -0 only */
+        return x > 0 || (x == 0 && kind == RELU_KIND_BOUNDED_LEAKY_RELU) ? d : 0;
+    case RELU_KIND_LEAKY_RELU:
+        return x > 0 ? d : (double)0.01f * d;
+    case RELU_KIND_PRELU:
+        return x > 0 ? d : 0.25 * d;
+    case RELU_KIND_RRELU:
+        return x > 0 ? d : (double)(float)((0.125 + (double)(1 / 3.0f)) / 2) * d;
+    case RELU_KIND_RELU6:
+        return x <= 0 ? 0 : x >= 6 ? 6 : d;
+    case RELU_KIND_HARDTANH:
+        return x <= -1 ? -1 : x >= 1 ? 1 : d;
+    case RELU_KIND_THRESHOLDED_RELU:
+        return x > 1 ? d : 0;
+    case RELU_KIND_HARDSIGMOID: {
+        const float y = fmaf(1 / 6.0f, x, 0.5f);
+        return y <= 0 ? 0 : y >= 1 ? 1 : (double)y;
+    }
+    case RELU_KIND_HARDSWISH:
+        return x <= -3 ? 0 : x >= 3 ? d : d * (d + 3) / 6;
+    case RELU_KIND_SHRINK:
+    case RELU_KIND_HARDSHRINK:
+        return x < -0.5f || x > 0.5f ? d : 0;
+    case RELU_KIND_SOFTSHRINK:
+        return x < -0.5f ? (double)(x + 0.5f) : x > 0.5f ? (double)(x - 0.5f) : 0;
+    case RELU_KIND_RELU_SQUARED:
+        return x > 0 ? d * d : 0;
+    case RELU_KIND_STEP:
+        return x > 0;
+    case RELU_KIND_SPARSE_PLUS:
+        return x <= -1 ? 0 : x >= 1 ? d : (d + 1) * (d + 1) / 4;
+    case RELU_KIND_SPARSE_SIGMOID:
+        return x <= -1 ? 0 : x >= 1 ? 1 : (double)(x + 1) / 2;
+    case RELU_KIND_SOFTSIGN:
+        return isinf(x) ? copysign(1, d) : d / (1 + fabs(d));
+    case RELU_KIND_SQUAREPLUS:
+        return x < 0 ? 4 / (2 * (sqrt(d * d + 4) - d)) : (d + sqrt(d * d + 4)) / 2;
+    case RELU_KIND_ABS:
+        return fabs(d);
+    default:
+        abort();
+    }
+}
+
+/* f'(x) with default parameters. Where the gradient must be correctly rounded this has at most 29 bits,
+ * so that its product with a float is exact in double. */
+static inline double fast_derivative(relu_kind kind, float x)
+{
+    const double d = (double)x;
+    switch (kind) {
+    case RELU_KIND_IDENTITY:
+        return 1;
+    case RELU_KIND_RELU:
+    case RELU_KIND_BOUNDED_LEAKY_RELU:
+        return x > 0 && !(isinf(x) && kind == RELU_KIND_BOUNDED_LEAKY_RELU);
+    case RELU_KIND_LEAKY_RELU:
+        return x > 0 ? 1 : (double)0.01f;
+    case RELU_KIND_PRELU:
+        return x > 0 ? 1 : 0.25;
+    case RELU_KIND_RRELU:
+        return x > 0 ? 1 : (double)(float)((0.125 + (double)(1 / 3.0f)) / 2);
+    case RELU_KIND_RELU6:
+        return x > 0 && x < 6;
+    case RELU_KIND_HARDTANH:
+        return x > -1 && x < 1;
+    case RELU_KIND_THRESHOLDED_RELU:
+        return x > 1;
+    case RELU_KIND_HARDSIGMOID: {
+        /* Near 0 and near 1 this sum is exact. */
+        const double y = (double)(1 / 6.0f) * d + 0.5;
+        return y > 0 && y < 1 ? (double)(1 / 6.0f) : 0;
+    }
+    case RELU_KIND_HARDSWISH:
+        return x <= -3 ? 0 : x >= 3 ? 1 : (2 * d + 3) / 6;
+    case RELU_KIND_SHRINK:
+    case RELU_KIND_HARDSHRINK:
+    case RELU_KIND_SOFTSHRINK:
+        return x < -0.5f || x > 0.5f;
+    case RELU_KIND_RELU_SQUARED:
+        return x > 0 ? 2 * d : 0;
+    case RELU_KIND_STEP:
+        return 0;
+    case RELU_KIND_SPARSE_PLUS:
+        return x <= -1 ? 0 : x >= 1 ? 1 : (d + 1) / 2;
+    case RELU_KIND_SPARSE_SIGMOID:
+        return x > -1 && x < 1 ? 0.5 : 0;
+    case RELU_KIND_SOFTSIGN:
+        return 1 / ((1 + fabs(d)) * (1 + fabs(d)));
+    case RELU_KIND_SQUAREPLUS: {
+        const double s = sqrt(d * d + 4);
+        return isinf(x) ? x > 0 : x < 0 ? 4 / (2 * s * (s - d)) : 1 - 4 / (2 * s * (s + d));
+    }
+    case RELU_KIND_ABS:
+        return (x > 0) - (x < 0);
+    default:
+        abort();
+    }
+}
+
+static inline double fast_backward(relu_kind kind, float x, float dy)
+{
+    if (x != x || dy != dy)
+        return (double)NAN;
+    const double slope = fast_derivative(kind, x);
+    return slope == 0 ? 0 : slope * (double)dy;
+}
+
+static uint32_t bits_of(float value)
+{
+    uint32_t bits;
+    memcpy(&bits, &value, sizeof bits);
+    return bits;
+}
+
+static bool same(float a, float b)
+{
+    return bits_of(a) == bits_of(b) || (a != a && b != b);
+}
+
+/* How far `got` is from `exact`, which is finite and not 0, in units in the last place. */
+static double ulps_between(float got, double exact)
+{
+    int exponent;
+    frexp(exact, &exponent);
+    const double unit = ldexp(1, (exponent < FLT_MIN_EXP ? FLT_MIN_EXP : exponent) - FLT_MANT_DIG);
+    const double value = isinf(got) ? copysign(0x1p128, (double)got) : (double)got;
+    return fabs(value - exact) / unit;
+}
+
+static struct {
+    relu_kind kind;
+    uint64_t stride;
+    relu_activation *act[ISAS_MAX];
+    size_t isa_count;
+    struct reference reference;
+} sweep;
+
+/* The x of a block, and for each a dy: 1 or anything. */
+static size_t fill_block(uint64_t start, float *x, float *dy)
+{
+    size_t n = 0;
+    for (uint64_t i = start; i <= UINT32_MAX && n < BLOCK; i += sweep.stride, n++) {
+        const uint32_t bits = (uint32_t)i;
+        uint32_t mixed = (bits ^ bits >> 15) * UINT32_C(0x2c1b3c6d);
+        mixed = (mixed ^ mixed >> 12) * UINT32_C(0x297a2d39);
+        memcpy(&x[n], &bits, sizeof bits);
+        memcpy(&dy[n], &mixed, sizeof mixed);
+        if (mixed >> 13 & 1)
+            dy[n] = 1;
+    }
+    return n;
+}
+
+static void fail_at(const relu_activation *act, bool backward, float x, float dy, float got, float want)
+{
+    const struct subject s = {(relu_activation *)(uintptr_t)act, relu_kind_name(sweep.kind), backward};
+    fail_msg("%s: x 0x%08x (%a), dy 0x%08x (%a): got 0x%08x (%a), want 0x%08x (%a)", subject_name(&s),
+             bits_of(x), (double)x, bits_of(dy), (double)dy, bits_of(got), (double)got, bits_of(want),
+             (double)want);
+}
+
+/* The formulas above agree with the reference. */
+static void expect_reference(bool backward, float x, float dy)
+{
+    const float fast = (float)(backward ? fast_backward(sweep.kind, x, dy) : fast_forward(sweep.kind, x));
+    double ulps;
+    const uint64_t want =
+        backward ? reference_backward(&sweep.reference, bits_of(x), bits_of(dy), bits_of(fast), &ulps)
+                 : reference_forward(&sweep.reference, bits_of(x), bits_of(fast), &ulps);
+    if (!element_same(RELU_F32, want, bits_of(fast)) &&
+        !(promised_ulps(sweep.kind, backward) > 0 && ulps < 0.500001))
+        fail_msg("the formula differs from the reference: x 0x%08x, dy 0x%08x: 0x%08x and 0x%08x", bits_of(x),
+                 bits_of(dy), bits_of(fast), (unsigned)want);
+}
+
+static void run(bool backward)
+{
+    static float x[BLOCK], dy[BLOCK], first[BLOCK], out[BLOCK];
+    const double bound = promised_ulps(sweep.kind, backward);
+    const bool measured = bound > 0;
+    double worst = 0;
+    float worst_x = 0;
+    size_t n;
+
+    for (uint64_t start = 0; start <= UINT32_MAX; start += n * sweep.stride) {
+        n = fill_block(start, x, dy);
+        for (size_t k = 0; k < sweep.isa_count; k++) {
+            float *to = k == 0 ? first : out;
+            const struct subject s = {sweep.act[k], NULL, backward};
+            expect_status(RELU_OK, subject_run(&s, x, dy, to, n));
+            const size_t i = elements_differ(RELU_F32, first, to, n);
+            if (i < n)
+                fail_at(sweep.act[k], backward, x[i], dy[i], to[i], first[i]);
+        }
+        for (size_t i = 0; i < n; i++) {
+            const double exact =
+                backward ? fast_backward(sweep.kind, x[i], dy[i]) : fast_forward(sweep.kind, x[i]);
+            const float want = (float)exact;
+            if (same(first[i], want) && (!measured || isinf(want)))
+                continue;
+            /* dy times a derivative that is too small for a normal float can be no better than it. */
+            if (backward && measured && dy[i] != 1 && first[i] == first[i] &&
+                fabs(fast_derivative(sweep.kind, x[i])) < (double)FLT_MIN)
+                continue;
+            if (!measured || exact == 0 || isinf(exact) || exact != exact ||
+                !signbit(first[i]) != !signbit(exact)) {
+                if (!same(first[i], want))
+                    fail_at(sweep.act[0], backward, x[i], dy[i], first[i], want);
+                continue;
+            }
+            const double ulps = ulps_between(first[i], exact);
+            if (!(ulps <= bound))
+                fail_at(sweep.act[0], backward, x[i], dy[i], first[i], want);
+            if (ulps > worst) {
+                worst = ulps;
+                worst_x = x[i];
+            }
+        }
+        expect_reference(backward, x[start % n], dy[start % n]);
+    }
+    if (measured)
+        print_message("%s %s: at most %.4f ulp, at %a\n", relu_kind_name(sweep.kind),
+                      backward ? "backward" : "forward", worst, (double)worst_x);
+}
+
+static void test_forward(void **state)
+{
+    (void)state;
+    run(false);
+}
+
+static void test_backward(void **state)
+{
+    (void)state;
+    run(true);
+}
+
+static int set_up(void **state)
+{
+    (void)state;
+    relu_isa isas[ISAS_MAX];
+    sweep.isa_count = isas_available(isas);
+    for (size_t i = 0; i < sweep.isa_count; i++)
+        sweep.act[i] = make_on(relu_kind_name(sweep.kind), RELU_F32, isas[i]);
+    sweep.reference = reference_of(sweep.act[0]);
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sweep.isa_count; i++)
+        relu_activation_destroy(sweep.act[i]);
+    return 0;
+}
+
+int main(int argc, char **argv)
+{
+    const char *stride = getenv("RELU_TEST_STRIDE");
+    sweep.stride = stride ? strtoull(stride, NULL, 10) : DEFAULT_STRIDE;
+    if (argc != 2 || relu_kind_from_name(&sweep.kind, argv[1]) != RELU_OK || sweep.stride == 0) {
+        fprintf(stderr, "usage: [RELU_TEST_STRIDE=n] %s KIND\n", argv[0]);
+        return 2;
+    }
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_forward), cmocka_unit_test(test_backward)};
+    return cmocka_run_group_tests_name(argv[1], tests, set_up, tear_down);
+}

@@ -1,0 +1,84 @@
+/* What the tests share: activations to walk, values to try, memory to try them in.
+ * SPDX-License-Identifier: MIT */
+#ifndef RELU_TEST_TESTING_H
+#define RELU_TEST_TESTING_H
+
+#include <relu/relu.h>
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
+
+/* Fails the test unless `call` reports `status`. */
+#define expect_status(status, call) expect_status_at((status), (call), #call, __FILE__, __LINE__)
+void expect_status_at(relu_status want, relu_status got, const char *call, const char *file, int line);
+
+/* ---- Elements, of any dtype, as bits, at any address ---- */
+
+uint64_t element_get(relu_dtype dtype, const void *array, size_t i);
+void element_put(relu_dtype dtype, void *array, size_t i, uint64_t bits);
+/* Equal bits, or both NaN: the sign and payload of a NaN are not promised. */
+bool element_same(relu_dtype dtype, uint64_t a, uint64_t b);
+/* The first index where two arrays differ, or n. */
+size_t elements_differ(relu_dtype dtype, const void *a, const void *b, size_t n);
+
+/* The i-th of a sequence of well-mixed numbers (splitmix64). */
+uint64_t hash(uint64_t i);
+/* Elements that are finite, of both signs, small and large, close to kinks. */
+void elements_fill(relu_dtype dtype, void *array, size_t n, uint64_t seed);
+
+/* ---- What to test ---- */
+
+/* All instruction sets that are available here, the scalar one first. */
+enum { ISAS_MAX = 16 };
+size_t isas_available(relu_isa isas[ISAS_MAX]);
+
+/* Specs that together have every kind, first with its default parameters, then with odd ones; NULL past
+ * the last. */
+const char *spec_at(relu_dtype dtype, size_t index);
+
+relu_activation *make(const char *spec, relu_dtype dtype);
+relu_activation *make_on(const char *spec, relu_dtype dtype, relu_isa isa);
+
+/* How far a result in f32 or f64 may be from the exact one, in units in the last place, where it need not be the
+ * correctly rounded one; else 0. */
+double promised_ulps(relu_kind kind, bool backward);
+
+/* One direction of one activation on one instruction set. */
+struct subject {
+    relu_activation *act;
+    const char *spec;
+    bool backward;
+};
+
+/* out = f(x), or dy * f'(x). */
+relu_status subject_run(const struct subject *s, const void *x, const void *dy, void *out, size_t n);
+/* "relu f32 avx2 backward" */
+const char *subject_name(const struct subject *s);
+
+/* Calls `test` for every kind, with default parameters, in both directions on every instruction set. */
+void for_each_subject(relu_dtype dtype, void (*test)(const struct subject *s, void *context), void *context);
+
+/* Zeros, infinities, NaNs, subnormals, extremes, and the kinks of the activation with their neighbours.
+ */
+size_t special_values(const relu_activation *act, uint64_t **values);
+
+/* ---- Memory ---- */
+
+/* `size` bytes between two pages that cannot be touched; size is rounded up to whole pages. */
+struct guarded {
+    unsigned char *start, *end;
+};
+struct guarded guarded_make(size_t size);
+void guarded_free(struct guarded *g);
+
+/* The dtype that argv[1] names. */
+relu_dtype dtype_of_arguments(int argc, char **argv);
+
+#endif
