@@ -9,9 +9,9 @@
 
 architecture=$1
 root=$PWD/build/$architecture-root
-libraries=$root/usr/lib/$(dpkg-architecture -qDEB_HOST_MULTIARCH -a"$architecture" 2>/dev/null)
+triplet=$(dpkg-architecture -qDEB_HOST_MULTIARCH -a"$architecture" 2>/dev/null)
 
-if [[ ! -e $libraries/pkgconfig/cmocka.pc ]]; then
+if [[ ! -e $root/usr/include ]]; then
     say "Fetching the libraries for $architecture"
     mkdir -p "$root/apt/lists/partial" "$root/apt/cache/archives/partial" "$root/apt/packages"
     : >"$root/apt/status"
@@ -26,6 +26,7 @@ if [[ ! -e $libraries/pkgconfig/cmocka.pc ]]; then
     done
 fi
 
-export PKG_CONFIG_SYSROOT_DIR=$root PKG_CONFIG_LIBDIR=$libraries/pkgconfig
+export PKG_CONFIG_SYSROOT_DIR=$root PKG_CONFIG_LIBDIR=$root/usr/lib/$triplet/pkgconfig
+export C_INCLUDE_PATH=$root/usr/include/$triplet QEMU_SET_ENV=LD_LIBRARY_PATH=$root/usr/lib/$triplet
 build "$architecture"
 ctest --preset "$architecture" --parallel "$(nproc)"

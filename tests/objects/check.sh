@@ -30,17 +30,16 @@ one_table()
         fail "$1 is not in a section that is read-only once it is loaded"
 }
 
-# The assembler knows which CPU has which instruction: it is given the disassembly, and a CPU. Addresses of
-# jumps mean nothing there. Left out: endbr64 and padding, which do nothing on a CPU that does not know
-# them, and tzcnt, which is how "rep bsf" is shown and which compilers write for every x86.
+# The assembler knows which CPU has which instruction: it is given the disassembly, and a CPU. Addresses in code
+# mean nothing there. Left out: endbr64 and padding, which do nothing on an x86 that does not know them, and
+# tzcnt, which is how "rep bsf" is shown and which compilers write for every x86.
 instructions()
 {
     local arch=$1 source errors
     shift
     source=$(for object in "$@"; do "$OBJDUMP" --disassemble --no-show-raw-insn "$object"; done |
         sed -nE 's/^ *[0-9a-f]+:\t//p' |
-        sed -E -e 's/ *(<.*>)? *(#.*)?$//' \
-            -e 's/^((bnd |notrack )?(j[a-z]+|call|loop[a-z]*)(,p[nt])?) +[0-9a-f]+$/\1 ./' \
+        sed -E -e 's/[[:space:]]*(# [0-9a-f]+ <.*>|\/\/.*)?$//' -e 's/[0-9a-f]+ <.*>$/./' \
             -e '/^(endbr64|((data16|cs) )*nop[wl]?( .*)?|xchg +%ax,%ax|tzcnt .*)$/d' |
         sort -u)
     [[ -n $source ]] || fail "no instructions in $*"
@@ -93,7 +92,7 @@ exports()
 # What the library may call: nothing that prints, ends the process, starts a thread or changes its state. The
 # last line is what clang and a hardened build put in by themselves.
 may_call='malloc calloc free memcpy memmove memset memcmp strcmp strncmp strlen strcspn strspn strchr
-          secure_getenv newlocale freelocale strtod_l __errno_location
+          secure_getenv getauxval newlocale freelocale strtod_l __errno_location
           sqrt sqrtf fma fmaf copysign copysignf
           bcmp __stack_chk_fail __memcpy_chk __memmove_chk __memset_chk'
 

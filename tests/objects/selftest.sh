@@ -1,10 +1,9 @@
 #!/usr/bin/env bash
 # librelu: shows that each check of check.sh can fail. SPDX-License-Identifier: MIT
 #
-#   selftest.sh FOLDER X86_64
+#   selftest.sh FOLDER PROCESSOR
 #
-# FOLDER is for tiny bad objects, X86_64 is 1 where CC compiles for that, with the one instruction set that is
-# checked. CC and the binutils come from the environment.
+# FOLDER is for tiny bad objects. CC, which compiles for PROCESSOR, and the binutils come from the environment.
 set -euo pipefail
 
 check=$(dirname "$(realpath "$0")")/check.sh
@@ -83,7 +82,16 @@ object absolute <<<'__asm__(".text\n.globl relu_v\nrelu_v: .dc.a relu_v");'
 shared absolute -Wl,-soname,librelu.so.9 -Wl,-z,relro -Wl,-z,now -Wl,-z,notext 2>/dev/null
 refuses 'relocations in code' dynamic absolute.so librelu.so.9
 
-[[ $2 == 1 ]] || exit 0
+# What follows is about instructions, which are checked on two architectures.
+readonly loop='void relu_f(float *x); void relu_f(float *x) { for (int i = 0; i < 64; i++) x[i] += 1; }'
+if [[ $2 == aarch64 ]]; then
+    object neon -O3 <<<"$loop"
+    accepts instructions armv8-a neon.o
+    object sve -O3 -march=armv8.2-a+sve <<<"$loop"
+    refuses z0 instructions armv8-a sve.o
+    accepts instructions armv8.2-a+sve sve.o
+fi
+[[ $2 == x86_64 ]] || exit 0
 instruction() # NAME ASSEMBLER
 {
     printf '.globl relu_f\nrelu_f: jmp 1f\n call relu_f\n 1: %s\n ret\n' "$2" | "$CC" -x assembler -c -o "$1.o" -
@@ -91,10 +99,10 @@ instruction() # NAME ASSEMBLER
 avx2=generic64+avx2+fma+f16c
 accepts instructions generic64 names.o
 refuses 'no instructions' instructions generic64 table.o
-object autovectorised -O3 -mavx2 <<<'void relu_f(float *x); void relu_f(float *x) { for (int i = 0; i < 64; i++) x[i] += 1; }'
+object autovectorised -O3 -mavx2 <<<"$loop"
 refuses vaddps instructions generic64 autovectorised.o
 accepts instructions $avx2 autovectorised.o
-object wider -O3 -mavx512f -mprefer-vector-width=512 <<<'void relu_f(float *x); void relu_f(float *x) { for (int i = 0; i < 64; i++) x[i] += 1; }'
+object wider -O3 -mavx512f -mprefer-vector-width=512 <<<"$loop"
 refuses zmm instructions $avx2 wider.o
 while IFS='|' read -r name text; do
     instruction "$name" "$text"
