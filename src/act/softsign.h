@@ -2,6 +2,10 @@
  * f'(x) = 1 / (1 + |x|)^2, 0 at +-Inf.
  * Source: Bergstra, Desjardins, Lamblin and Bengio, "Quadratic Polynomials Learn Better Image Features", 2009. */
 
+/* From the first on the square of 1 + |x| could overflow where its quotient is not yet 0; the second makes it fit. */
+#define SOFTSIGN_LARGE ((real)(sizeof(real) == sizeof(f64) ? 0x1p500 : 0x1p60))
+#define SOFTSIGN_SCALE ((real)(sizeof(real) == sizeof(f64) ? 0x1p-530 : 0x1p-70))
+
 COMMON(softsign)
 {
     return true;
@@ -16,9 +20,17 @@ FORWARD(softsign)
 
 BACKWARD(softsign)
 {
-    /* Divided twice: the square could overflow where the result is not yet 0. */
+    /* The square would double the error of the rounded sum, so it takes that error in: (s + e)^2 = s s + 2 s e. */
+    const vreal one = v_set1(1);
     const vreal magnitude = v_abs(x);
-    const vreal sum = v_add(magnitude, v_set1(1));
+    const vreal scale = v_sel(v_gt(magnitude, v_set1(SOFTSIGN_LARGE)), v_set1(SOFTSIGN_SCALE), one);
+    const vreal sum = v_add(magnitude, one);
+    const vreal error = v_sub(v_min(magnitude, one), v_sub(sum, v_max(magnitude, one)));
+    const vreal s = v_mul(sum, scale);
+    const vreal square = v_fma(s, s, v_mul(v_add(s, s), v_mul(error, scale)));
     const mreal is_finite = v_lt(magnitude, v_set1((real)INFINITY));
-    return v_keep(is_finite, v_div(v_div(dy, sum), sum));
+    return v_keep(is_finite, v_mul(v_div(v_mul(dy, scale), square), scale));
 }
+
+#undef SOFTSIGN_LARGE
+#undef SOFTSIGN_SCALE
