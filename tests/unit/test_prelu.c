@@ -254,6 +254,27 @@ static void test_special_values(void **state)
     relu_activation_destroy(act);
 }
 
+/* Large terms that cancel, and small ones that are lost or not, as the order will have it. */
+static void test_order_of_sums(void **state)
+{
+    (void)state;
+    static const size_t shapes[][3] = {{1, 1, 1001}, {3, 5, 130}, {201, 7, 1}, {7, 1, 30}};
+    const double large = dtype == RELU_F16 ? 0x1p15 : 0x1p27, small = dtype == RELU_F16 ? 0x1p-11 : 1;
+    for (size_t k = 0; k < COUNT_OF(shapes); k++)
+        for (int one_slope = 0; one_slope < 2; one_slope++) {
+            struct operands o = operands_make(shapes[k][0], shapes[k][1], shapes[k][2], one_slope);
+            for (size_t i = 0; i < o.n; i++) {
+                const bool is_large = hash(i / 2 % o.inner) % 3 == 0;
+                const double scale_of_term = is_large ? large : small;
+                const double term = scale_of_term * (1 + (double)(hash(i / 2) % 100) / 128);
+                element_put(dtype, o.x, i, reference_bits(dtype, -scale_of_term));
+                element_put(dtype, o.dy, i, reference_bits(dtype, is_large && i % 2 ? -term : term));
+            }
+            check(&o);
+            operands_free(&o);
+        }
+}
+
 /* Each operand at every byte offset: the same bits as where it is aligned. */
 static void test_misaligned(void **state)
 {
@@ -319,8 +340,8 @@ int main(int argc, char **argv)
     size = relu_dtype_size(dtype);
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_shapes),         cmocka_unit_test(test_long_planes),
-        cmocka_unit_test(test_special_values), cmocka_unit_test(test_misaligned),
-        cmocka_unit_test(test_empty),
+        cmocka_unit_test(test_special_values), cmocka_unit_test(test_order_of_sums),
+        cmocka_unit_test(test_misaligned),     cmocka_unit_test(test_empty),
     };
     return cmocka_run_group_tests_name(relu_dtype_name(dtype), tests, NULL, NULL);
 }
