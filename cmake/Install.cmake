@@ -1,6 +1,6 @@
 # What `cmake --install` puts where, in three components: runtime (the shared library), development (headers,
-# static library, relu.pc, the CMake package) and tools (the relu command, by tools/CMakeLists.txt). The whole
-# prefix can be moved.
+# static library, relu.pc, the CMake package, librelu(3)) and tools (the relu command, by
+# tools/CMakeLists.txt). The whole prefix can be moved.
 
 include(CMakePackageConfigHelpers)
 
@@ -9,6 +9,7 @@ set(pkgconfig_dir ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
 
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/include/relu DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
   COMPONENT development FILES_MATCHING PATTERN "*.h")
+install(FILES ${PROJECT_SOURCE_DIR}/docs/librelu.3 DESTINATION ${CMAKE_INSTALL_MANDIR}/man3 COMPONENT development)
 
 # One export file for each library, so that a distribution may put them into different packages.
 if(RELU_SHARED)

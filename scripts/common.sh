@@ -49,3 +49,9 @@ build()
     cmake --build --preset "$1"
     export RELU_BUILD_DIR=$PWD/build/$1
 }
+
+# The version of the library, which is typed once, in the public header.
+project_version()
+{
+    sed -nE 's/^#define RELU_VERSION_(MAJOR|MINOR|PATCH) ([0-9]+)$/\2/p' include/relu/version.h | paste -s -d .
+}

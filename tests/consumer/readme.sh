@@ -1,12 +1,15 @@
 #!/usr/bin/env bash
 # librelu: compiles and runs the first C program of a text. SPDX-License-Identifier: MIT
 #
-#   readme.sh FILE
+#   readme.sh FILE      in Markdown, or a manual page
 set -euo pipefail
 
-program=$WORK/$(basename "$1" .md)
+program=$WORK/example-$(basename "$1")
 # shellcheck disable=SC2016 # backquotes of Markdown
-sed -n '/^```c$/,/^```$/p' "$1" | sed -e 1d -e '/^```$/,$d' >"$program.c"
+case $1 in
+*.md) sed -n '/^```c$/,/^```$/p' "$1" | sed -e 1d -e '/^```$/,$d' ;;
+*) sed -n '/^[.]Bd -literal$/,/^[.]Ed$/p' "$1" | sed -e 1d -e '/^[.]Ed$/,$d' -e 's/\\e/\\/g' ;;
+esac >"$program.c"
 [[ -s $program.c ]] || { echo "no C program in $1" >&2; exit 1; }
 cat "$program.c"
 export PKG_CONFIG_PATH=$PREFIX/$LIBDIR/pkgconfig

@@ -1,0 +1,165 @@
+#!/usr/bin/env bash
+# librelu: the Debian packages, from a new Debian 12 to the removal of the last file. SPDX-License-Identifier: MIT
+#
+# Needs root. Everything happens in a new system below build/, so this machine's packages stay as they are.
+# shellcheck source=scripts/common.sh
+. "$(dirname "$0")/../../scripts/common.sh"
+
+[[ $(id -u) == 0 ]] || exec sudo -n "$0"
+umask 022
+root=$PWD/build/debian-root
+log=$PWD/build/packages.log
+
+fail()
+{
+    printf 'packages.sh: %s\n' "$@" >&2
+    exit 1
+}
+
+# inside [OPTION-OF-UNSHARE...] -- COMMAND: runs it in the new system.
+inside()
+{
+    local options=(--mount --pid --fork --mount-proc="$root/proc")
+    while [[ $1 != -- ]]; do
+        options+=("$1")
+        shift
+    done
+    unshare "${options[@]}" chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root \
+        LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive "${@:2}"
+}
+
+say "A new system, without anything to build with"
+rm -rf "$root"
+mmdebstrap --quiet --variant=apt --architectures=amd64,i386,arm64 --aptopt='Acquire::Languages "none"' \
+    --dpkgopt=force-unsafe-io --skip=cleanup/apt bookworm "$root" http://deb.debian.org/debian
+mkdir -p "$root/src/librelu" "$root/result"
+git ls-files -z | tar --create --null --files-from=- | tar --extract --directory "$root/src/librelu" --no-same-owner
+
+say "The command of the README builds the packages, and runs the tests"
+inside -- /src/librelu/dev package >"$log" 2>&1 || { tail -n 60 "$log"; fail "the build: see $log"; }
+cp "$root"/src/librelu/build/package/*_* "$root/result"
+(cd "$root/result" && ls -1 -- *.deb)
+
+say "What they are checked with, and the cross compilers"
+inside -- apt-get -qq install --no-install-recommends lintian blhc devscripts autopkgtest locales faketime \
+    crossbuild-essential-i386 crossbuild-essential-arm64 libc6-dev:i386 libc6-dev:arm64 sse2-support:i386 >/dev/null
+inside -- localedef -i tr_TR -f UTF-8 tr_TR.UTF-8
+
+say "lintian, blhc, hardening-check"
+inside -- sh -c 'lintian --allow-root --fail-on=error,warning,info --display-info /result/*_amd64.changes'
+cp "$log" "$root/result/log"
+inside -- blhc --all /result/log
+inside -- sh -ec 'cd /result; dpkg-deb -x librelu0_*_amd64.deb x; dpkg-deb -x relu-tools_*_amd64.deb x
+    hardening-check --nostackprotector --nofortify --nocfprotection x/usr/bin/relu x/usr/lib/*/librelu.so.0'
+
+# build FOLDER [VARIABLE=VALUE...] -- OPTION...: from the source package, without network and without tests.
+build()
+{
+    local folder=$1 variables=(DEB_BUILD_OPTIONS=nocheck)
+    shift
+    while [[ $1 != -- ]]; do
+        variables+=("$1")
+        shift
+    done
+    say "Building in $folder: ${variables[*]} dpkg-buildpackage ${*:2}"
+    mkdir -p "$root$folder"
+    # shellcheck disable=SC2016 # for the inner shell
+    inside --net -- env "${variables[@]}" bash -ec 'cd "$0"; umask "${UMASK:-022}"
+        dpkg-source --extract /result/*.dsc source
+        cd source; exec ${CLOCK:-} dpkg-buildpackage --no-sign --build=binary "$@"' "$folder" "${@:2}" \
+        >"$log" 2>&1 || { tail -n 60 "$log"; fail "the build: see $log"; }
+}
+
+build /somewhere/else LC_ALL=tr_TR.UTF-8 TZ=Pacific/Kiritimati UMASK=077 "CLOCK=faketime -f +400d" -- --jobs=1
+for deb in "$root"/result/*.deb; do
+    cmp "$deb" "$root/somewhere/else/$(basename "$deb")" ||
+        fail "another folder, locale, time zone, umask and date give other bytes"
+done
+echo "the same bytes"
+
+build /i386 -- --host-arch=i386 --build-profiles=cross,nocheck
+build /arm64 -- --host-arch=arm64 --build-profiles=cross,nocheck
+cp "$root"/i386/*_i386.deb "$root"/arm64/*_arm64.deb "$root/result"
+
+say "Multi-Arch: same: what several architectures have under one name has one content"
+# shellcheck disable=SC2016
+inside -- bash -ec 'mkdir /same
+    for architecture in amd64 i386 arm64; do
+        for package in librelu0 librelu-dev; do
+            dpkg-deb --extract /result/${package}_*_$architecture.deb /same/$architecture
+        done
+    done
+    cd /same
+    find * ! -type d -printf "%P\n" | sort | uniq --count | awk "{ n[\$1]++ } END { for (i in n) print n[i] \" files of \" i \" architectures\" }"
+    for one in */; do for other in */; do
+        (cd $one; find . -type f) | while read -r file; do
+            [[ ! -e $other$file ]] || cmp $one$file $other$file
+        done
+    done; done'
+
+say "A symbol that is missing and one that is not in debian/librelu0.symbols stop the build"
+# shellcheck disable=SC2016
+inside -- bash -ec 'cd /arm64/source
+    library=$(echo debian/librelu0/usr/lib/*/librelu.so.0)
+    generate() { dpkg-gensymbols -c4 -plibrelu0 -v1 -aarm64 -e"$library" -I$1 -O/symbols.out >/symbols.log 2>&1; }
+    refused() { ! generate /symbols || { echo "wrongly accepted: $1"; exit 1; }; grep "$2" /symbols.log; }
+    generate debian/librelu0.symbols
+    sed "s/^ relu_forward@.*/&\n relu_missing@RELU_0.1 0.1.0/" debian/librelu0.symbols >/symbols
+    refused "a missing symbol" "^-.*relu_missing@"
+    sed "/^ relu_forward@/d" debian/librelu0.symbols >/symbols
+    refused "a stray export" "^+.*relu_forward@"'
+
+say "A previous version: the same with another number"
+# shellcheck disable=SC2016
+inside -- bash -ec 'mkdir /previous; cd /previous
+    for deb in /result/{librelu0_,librelu-dev_,relu-tools_}*_amd64.deb; do
+        dpkg-deb --raw-extract $deb files
+        sed -Ei "s/(Version: |librelu0 \(>?= )[^),]*/\10.0.9-1/" files/DEBIAN/control
+        for library in files/usr/lib/*/librelu.so.0.*; do
+            [[ ! -e $library ]] || { mv $library ${library%.so*}.so.0.0.9; ln -sf librelu.so.0.0.9 ${library%.so*}.so.0; }
+        done
+        dpkg-deb --build files . >/dev/null
+        rm -r files
+    done; ls -1'
+
+apt=(--net -- apt-get -qq -o Dpkg::Use-Pty=0 install)
+new_files()
+{
+    inside -- bash -ec 'cd /; find . -xdev -not -type d -not -path "./var/*" -not -path "./src/*" -not -path "./tmp/*" | sort'
+}
+# The example of the README is compiled and run, and so is what was compiled before.
+use()
+{
+    # shellcheck disable=SC2016
+    inside --net -- bash -ec 'cd /tmp
+        [[ ! -e example ]] || ./example
+        sed -n "/^\`\`\`c$/,/^\`\`\`$/p" /src/librelu/README.md | sed -e 1d -e "/^\`\`\`$/,\$d" >example.c
+        cc example.c $(pkg-config --cflags --libs relu) -o example
+        ./example
+        relu --version
+        dpkg --audit
+        dpkg --verify librelu0 librelu-dev relu-tools'
+}
+say "Installed and used"
+new_files >"$root.before"
+inside "${apt[@]}" /previous/librelu0_0.0.9-1_amd64.deb /previous/librelu-dev_0.0.9-1_amd64.deb \
+    /previous/relu-tools_0.0.9-1_amd64.deb
+use
+say "Upgraded and used"
+debs=("$root"/result/{librelu0_,librelu-dev_,relu-tools_}*_amd64.deb)
+inside "${apt[@]}" "${debs[@]#"$root"}"
+use
+[[ -z $(find "$root/usr/lib" -name 'librelu.so.0.0.9') ]] || fail "the previous library is still there"
+say "Tested as installed"
+# shellcheck disable=SC2016
+inside --net -- env PYTHONDONTWRITEBYTECODE=1 bash -ec 'cd /src/librelu; autopkgtest --no-built-binaries . -- null >/tmp/log 2>&1 || { cat /tmp/log; exit 1; }
+    sed -n "/ summary$/,\$p" /tmp/log'
+say "Installed for three architectures at once, and used on two"
+debs=("$root"/result/{librelu0_,librelu-dev_}*_{i386,arm64}.deb)
+inside "${apt[@]}" "${debs[@]#"$root"}"
+inside --net -- sh -ec 'cd /tmp; i686-linux-gnu-gcc example.c -lrelu -o example-i386; ./example-i386; ./example'
+say "Removed, to the last file"
+inside --net -- sh -ec 'apt-get -qq -o Dpkg::Use-Pty=0 purge "librelu0:*" "librelu-dev:*" relu-tools'
+diff "$root.before" <(new_files) || fail "< was there before, > is left"
+rm -rf "$root" "$root.before"
+say "The packages are fit to be shipped"
