@@ -3,7 +3,7 @@
 # shellcheck source=scripts/common.sh
 . "$(dirname "$0")/common.sh"
 
-need build-essential cmake ninja-build pkg-config libcmocka-dev libmpfr-dev
+need build-essential cmake ninja-build pkg-config libcmocka-dev libmpfr-dev locales
 build release
 say "Testing"
 ctest --preset release --parallel "$(nproc)" "$@"

@@ -36,21 +36,30 @@
 #undef V_ODD
 #undef PASS
 
+#define V_TYPE f64
+#define V_ODD  _odd
+#define PASS   wide
+#include "act/math.h"
+#include "activation_files.h"
+#undef V_TYPE
+#undef V_ODD
+#undef PASS
+
 /* f16 and bf16 that are computed in f64: half a vector at a time, and one rounding at the end. */
 #define ACTIVATION(name, ...)                                                                                \
     VEC_INLINE bool name##_common_half_f64(const struct relu_params *p)                                      \
     {                                                                                                        \
-        return name##_common_f64(p);                                                                         \
+        return name##_common_wide(p);                                                                        \
     }                                                                                                        \
     VEC_INLINE vf32 name##_forward_half_f64(vf32 x, const struct relu_params *p, bool common)                \
     {                                                                                                        \
-        return vf32_narrow_odd(name##_forward_f64(vf32_widen_lo(x), p, common),                              \
-                               name##_forward_f64(vf32_widen_hi(x), p, common));                             \
+        return vf32_narrow_odd(name##_forward_wide(vf32_widen_lo(x), p, common),                             \
+                               name##_forward_wide(vf32_widen_hi(x), p, common));                            \
     }                                                                                                        \
     VEC_INLINE vf32 name##_backward_half_f64(vf32 x, vf32 dy, const struct relu_params *p, bool common)      \
     {                                                                                                        \
-        return vf32_narrow_odd(name##_backward_f64(vf32_widen_lo(x), vf32_widen_lo(dy), p, common),          \
-                               name##_backward_f64(vf32_widen_hi(x), vf32_widen_hi(dy), p, common));         \
+        return vf32_narrow_odd(name##_backward_wide(vf32_widen_lo(x), vf32_widen_lo(dy), p, common),         \
+                               name##_backward_wide(vf32_widen_hi(x), vf32_widen_hi(dy), p, common));        \
     }
 #include "activations.def"
 #undef ACTIVATION

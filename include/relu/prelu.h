@@ -18,7 +18,8 @@
 extern "C" {
 #endif
 
-/** y[o,c,i] = x > 0 ? x : slope[c] * x.
+/** y[o,c,i] = x > 0 ? x : slope[c] * x. A slope of 0 gives +0 also for an infinite x; a NaN slope gives NaN where
+ *  x is not above 0.
  *  A descriptor of kind RELU_KIND_PRELU gives the dtype and the instruction set; its parameter alpha is
  *  for relu_forward() and is not used here.
  *  @param x       outer * channels * inner elements
@@ -31,7 +32,8 @@ extern "C" {
 RELU_API relu_status relu_prelu_forward(const relu_activation *act, const void *x, const void *slope,
                                         size_t slopes, void *y, size_t outer, size_t channels, size_t inner);
 
-/** dx[o,c,i] = x > 0 ? dy : slope[c] * dy, and dslope[c] = the sum over o and i of (x < 0 ? x * dy : 0).
+/** dx[o,c,i] = x > 0 ? dy : slope[c] * dy, and dslope[c] = the sum over o and i of (x < 0 ? x * dy : 0), in which
+ *  dy = 0 gives 0 also for an infinite x. A NaN in x or dy gives NaN in dx and in its channel's dslope.
  *
  *  The sum's order is fixed. The products are formed and added in double precision: for each o in
  *  ascending order, the elements i of the plane (o, c) go to 64 partial sums, element i to the sum

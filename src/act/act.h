@@ -1,8 +1,8 @@
 /* How an activation is written. SPDX-License-Identifier: MIT
  *
  * act/<name>.h is one activation: its formula, its derivative, what happens at the edges, and its error. It is
- * included once for each pass (f32, f64, and odd: f32 whose arithmetic rounds to odd, for f16 and bf16), and
- * uses only the operations of vec/vec.h. It defines
+ * included once for each pass and uses only the operations of vec/vec.h. The passes are f32, f64, and for f16 and
+ * bf16 half_odd, f32 whose arithmetic rounds to odd, and wide, f64 whose sums do. It defines
  *
  *   COMMON(name)    { return ...; }   may the parameters, p, take the short form? Asked once a call
  *   FORWARD(name)   { return ...; }   f(x)

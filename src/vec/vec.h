@@ -83,6 +83,23 @@ VEC_INLINE vf64 vf64_add_odd(vf64 a, vf64 b)
     return vf64_make_odd(s, e);
 }
 
+/* What the other operations are to f16 and bf16 that are computed in f64: a product of a 16-bit element and an f32
+ * parameter is exact, and only sums can hide something tiny behind what looks like a tie. */
+VEC_INLINE vf64 vf64_sub_odd(vf64 a, vf64 b)
+{
+    return vf64_add_odd(a, vf64_neg(b));
+}
+
+VEC_INLINE vf64 vf64_mul_odd(vf64 a, vf64 b)
+{
+    return vf64_mul(a, b);
+}
+
+VEC_INLINE vf64 vf64_fma_odd(vf64 a, vf64 b, vf64 c)
+{
+    return vf64_add_odd(vf64_mul(a, b), c);
+}
+
 #ifndef VEC_HAS_FMA
 /* The product of two f32 is exact in f64; the sum, rounded to odd, keeps what one rounding to f32 needs. */
 VEC_INLINE vf32 vf32_fma(vf32 a, vf32 b, vf32 c)

@@ -12,9 +12,6 @@ static double bound_of(const struct reference *ref, bool backward)
     const double promised = promised_ulps(ref->kind, backward);
     if (promised == 0 || relu_dtype_size(ref->dtype) > 2)
         return promised;
-    /* The double that computes cannot tell x/2 from f(x) where x is subnormal. */
-    if (ref->kind == RELU_KIND_HARDSWISH && ref->dtype == RELU_BF16 && !backward)
-        return 0.500001;
     /* f(x) and f'(x) are correctly rounded. The product of f'(x) with dy is formed in double, so that only a
      * value very near to the middle between two elements may go to the wrong one. */
     return backward ? 0.500001 : 0;
