@@ -27,9 +27,13 @@ static struct control control_now(void)
 }
 
 /* Is the upper half of a vector register in use? A function that forgets vzeroupper leaves it so, and makes its
- * caller's SSE code slow. -1 where the CPU does not tell. */
+ * caller's SSE code slow. -1 where the CPU does not tell, and without optimisation: gcc then never inserts
+ * the instruction. */
 static int upper_state_in_use(void)
 {
+#ifndef __OPTIMIZE__
+    return -1;
+#endif
     unsigned a, b, c, d;
     if (!__get_cpuid(1, &a, &b, &c, &d) || !(c & bit_OSXSAVE))
         return -1;
