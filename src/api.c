@@ -43,7 +43,7 @@ const char *relu_status_message(relu_status status)
     case RELU_ERROR_PARAM_NOT_OF_KIND:
         return "the activation does not have this parameter";
     case RELU_ERROR_OUT_OF_RANGE:
-        return "a parameter is NaN or out of range";
+        return "a parameter is NaN or out of range, or lower or threshold is above upper";
     case RELU_ERROR_SPEC:
         return "malformed specification, expected name[:param=value[,param=value]...]";
     case RELU_ERROR_SIZE:

@@ -8,17 +8,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char help[] = "Usage: relu bench [--dtype NAME] [--n COUNT] [SPEC...]\n"
-                           "Measures activations on one thread of this machine, with each instruction "
-                           "set that it can run: once\n"
-                           "with arrays that stay in the cache and once with arrays in memory. Numbers "
-                           "are 1e9 bytes read and\n"
-                           "written per second, and the ratio to a memcpy that reads and writes as "
-                           "many bytes, measured in turns\n"
-                           "with it. All are medians. Without a SPEC, a few activations.\n\n"
-                           "      --dtype NAME  element type; f32 if not given\n"
-                           "      --n COUNT     use arrays of this many elements\n"
-                           "  -h, --help        show this help\n";
+static const char help[] =
+    "Usage: relu bench [--dtype NAME] [--n COUNT] [SPEC...]\n"
+    "Measures activations on one thread of this machine, with each instruction "
+    "set that it can run: once\n"
+    "with arrays that stay in the cache and once with arrays in memory. Numbers "
+    "are 1e9 bytes read and\n"
+    "written per second, and that as a multiple of a memcpy's that reads and writes as "
+    "many bytes, measured\n"
+    "in turns with it: more is faster. All are medians. Without a SPEC, a few activations.\n\n"
+    "      --dtype NAME  element type; f32 if not given\n"
+    "      --n COUNT     use arrays of this many elements\n"
+    "  -h, --help        show this help\n";
 
 enum {
     CACHE_BYTES = 8 << 10,   /* of an array: three of them fit in the first level of any CPU */
@@ -278,7 +279,8 @@ int bench_command(int argc, char **argv)
     }
     int status = make_activations(acts, specs, n_specs, isas, columns, dtype);
     if (status == DONE) {
-        printf("librelu %s: 1e9 bytes read and written per second, and the ratio to memcpy\n",
+        printf("librelu %s: 1e9 bytes read and written per second, and as a multiple of memcpy's; more is "
+               "faster\n",
                relu_version_string());
         status = show_table(specs, n_specs, acts, columns, n != 0 ? n : CACHE_BYTES / relu_dtype_size(dtype),
                             dtype);

@@ -28,10 +28,14 @@ inside()
         LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive "${@:2}"
 }
 
+# Wherever this machine has its packages from.
+# shellcheck disable=SC2016
+mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Codename: bookworm' | head -n 1)
+
 say "A new system, without anything to build with"
 rm -rf "$root"
 mmdebstrap --quiet --variant=apt --architectures=amd64,i386,arm64 --aptopt='Acquire::Languages "none"' \
-    --dpkgopt=force-unsafe-io --skip=cleanup/apt bookworm "$root" http://deb.debian.org/debian
+    --dpkgopt=force-unsafe-io --skip=cleanup/apt bookworm "$root" "$mirror"
 mkdir -p "$root/src/librelu" "$root/result"
 git ls-files -z | tar --create --null --files-from=- | tar --extract --directory "$root/src/librelu" --no-same-owner
 

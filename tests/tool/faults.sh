@@ -31,11 +31,11 @@ says err "  gradient_at_zero = 0 (from 0 to 1)"
 refuses 2 "abs:alpha=1: the activation does not have this parameter" apply abs:alpha=1 x.npy -o result.npy
 says err "Parameters of abs: none"
 for value in nan -nan inf 1e999; do
-    refuses 2 "leaky_relu:alpha=$value: a parameter is NaN or out of range" \
+    refuses 2 "leaky_relu:alpha=$value: a parameter is NaN or out of range, or lower or threshold is above upper" \
         apply leaky_relu:alpha=$value x.npy -o result.npy
 done
 # In range for f64 only.
-refuses 2 "leaky_relu:alpha=1e300: a parameter is NaN or out of range" \
+refuses 2 "leaky_relu:alpha=1e300: a parameter is NaN or out of range, or lower or threshold is above upper" \
     apply leaky_relu:alpha=1e300 x.npy -o result.npy
 for spec in leaky_relu: leaky_relu:alpha leaky_relu:alpha= leaky_relu:alpha=x 'leaky_relu:alpha=1,'; do
     refuses 2 "$spec: malformed specification" apply "$spec" x.npy -o result.npy

@@ -80,6 +80,8 @@ static void test_numbers_are_frozen(void **state)
         {RELU_ISA_SSE2, 2},
         {RELU_ISA_AVX2, 3},
         {RELU_ISA_AVX512, 4},
+        {RELU_ISA_NEON, 5},
+        {RELU_ISA_SVE, 6},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++)
         if (rows[i].number != rows[i].frozen)
