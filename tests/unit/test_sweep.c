@@ -17,7 +17,7 @@
 #include "reference.h"
 #include "testing.h"
 
-enum { BLOCK = 8192, DEFAULT_STRIDE = 251 };
+enum { BLOCK = 8192 };
 
 /* f(x) with default parameters: a double that is to be rounded to float, or, where f is one operation,
  * the float that it gave. */
@@ -288,8 +288,7 @@ static int tear_down(void **state)
 
 int main(int argc, char **argv)
 {
-    const char *stride = getenv("RELU_TEST_STRIDE");
-    sweep.stride = stride ? strtoull(stride, NULL, 10) : DEFAULT_STRIDE;
+    sweep.stride = test_stride();
     if (argc != 2 || relu_kind_from_name(&sweep.kind, argv[1]) != RELU_OK || sweep.stride == 0) {
         fprintf(stderr, "usage: [RELU_TEST_STRIDE=n] %s KIND\n", argv[0]);
         return 2;

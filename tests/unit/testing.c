@@ -346,6 +346,12 @@ void guarded_free(struct guarded *g)
     munmap(g->start - page, (size_t)(g->end - g->start) + 2 * page);
 }
 
+uint64_t test_stride(void)
+{
+    const char *stride = getenv("RELU_TEST_STRIDE");
+    return stride ? strtoull(stride, NULL, 10) : DEFAULT_STRIDE;
+}
+
 relu_dtype dtype_of_arguments(int argc, char **argv)
 {
     relu_dtype dtype = RELU_DTYPE_NONE;
