@@ -26,14 +26,9 @@ endif()
 
 configure_package_config_file(cmake/relu-config.cmake.in ${PROJECT_BINARY_DIR}/relu-config.cmake
   INSTALL_DESTINATION ${package_dir} NO_SET_AND_CHECK_MACRO)
-# Before 1.0 a minor release may break its users, after it only a major one.
-if(PROJECT_VERSION_MAJOR EQUAL 0)
-  set(compatibility SameMinorVersion)
-else()
-  set(compatibility SameMajorVersion)
-endif()
+# Only a major release breaks its users, also before 1.0: docs/abi.md.
 write_basic_package_version_file(${PROJECT_BINARY_DIR}/relu-config-version.cmake
-  COMPATIBILITY ${compatibility})
+  COMPATIBILITY SameMajorVersion)
 install(FILES ${PROJECT_BINARY_DIR}/relu-config.cmake ${PROJECT_BINARY_DIR}/relu-config-version.cmake
   DESTINATION ${package_dir} COMPONENT development)
 

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# librelu: the Debian packages, from a new Debian 12 to the removal of the last file. SPDX-License-Identifier: MIT
+# librelu: the Debian packages, from a new Debian 12 to the removal of the last file.
+# SPDX-License-Identifier: MIT
 #
 # Needs root. Everything happens in a new system below build/, so this machine's packages stay as they are.
 # shellcheck source=scripts/common.sh

@@ -7,6 +7,9 @@
 #include <dlfcn.h>
 #include <stdio.h>
 #include <string.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 /* ISO C has no conversion from an object pointer to a function pointer; POSIX promises that the bits
  * fit. */
@@ -20,8 +23,33 @@
         memcpy(&name, &symbol, sizeof symbol);                                                               \
     } while (0)
 
+/* The bytes that are allocated, where libc tells. */
+static size_t allocated(void)
+{
+#ifdef __GLIBC__
+    return mallinfo2().uordblks;
+#else
+    return 0;
+#endif
+}
+
+/* The mappings of this process. */
+static size_t mappings(void)
+{
+    size_t lines = 0;
+    int c;
+    FILE *maps = fopen("/proc/self/maps", "r");
+    if (!maps)
+        return 0;
+    while ((c = getc(maps)) != EOF)
+        lines += c == '\n';
+    fclose(maps);
+    return lines;
+}
+
 int main(int argc, char **argv)
 {
+    size_t bytes = 0, maps = 0;
     if (argc != 2)
         return 2;
     for (int round = 0; round < 1000; round++) {
@@ -50,6 +78,16 @@ int main(int argc, char **argv)
             fprintf(stderr, "%s is still loaded after dlclose\n", argv[1]);
             return 1;
         }
+        /* The first rounds set up what libc keeps for all others. */
+        if (round == 9) {
+            maps = mappings();
+            bytes = allocated();
+        }
+    }
+    if (mappings() != maps || allocated() != bytes) {
+        fprintf(stderr, "from round 10 to 1000: %zu to %zu bytes, %zu to %zu mappings\n", bytes, allocated(),
+                maps, mappings());
+        return 1;
     }
     puts("loaded and unloaded 1000 times");
     return 0;

@@ -105,6 +105,7 @@ dynamic()
     ! grep -E 'GNU_STACK.* RWE ' <<<"$headers" || fail "an executable stack"
     grep -E 'GNU_RELRO' <<<"$headers" || fail "no GNU_RELRO segment"
     grep -E 'BIND_NOW|FLAGS.*NOW' <<<"$headers" || fail "not linked with -z now"
+    ! grep -E '\((RPATH|RUNPATH)\)' <<<"$headers" || fail "a run path"
     needed=$(sed -nE 's/.*\(NEEDED\).*\[(.*)\]/\1/p' <<<"$headers" | grep -vxE 'lib[cm]\.so\.6' || true)
     [[ -z $needed ]] || fail "needs more than libc and libm:" "$needed"
     # Weak ones are the compiler's own start-up code, which does without.

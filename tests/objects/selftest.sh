@@ -60,6 +60,8 @@ echo 'RELU_API int relu_f(void);' >names.h
 accepts exports names.so names.map names.h
 echo 'relu_g;' >>names.map
 refuses '> in the version script' exports names.so names.map names.h
+echo '/* nothing */' >empty.map
+refuses '< exported' exports names.so empty.map names.h
 sed -i '$d' names.map
 printf 'RELU_API const char *\nrelu_g(void);\n' >>names.h
 refuses '> declared' exports names.so names.map names.h
@@ -73,6 +75,8 @@ shared names -Wl,-soname,librelu.so.9 -Wl,-z,norelro -Wl,-z,now
 refuses RELRO dynamic names.so librelu.so.9
 shared names -Wl,-soname,librelu.so.9 -Wl,-z,relro -Wl,-z,now -Wl,-z,execstack
 refuses 'executable stack' dynamic names.so librelu.so.9
+shared names -Wl,-soname,librelu.so.9 -Wl,-z,relro -Wl,-z,now -Wl,-rpath,/somewhere
+refuses 'run path' dynamic names.so librelu.so.9
 shared names -Wl,-soname,librelu.so.9 -Wl,-z,relro -Wl,-z,now -Wl,--no-as-needed foreign.so
 refuses 'more than libc' dynamic names.so librelu.so.9
 object prints <<<'int puts(const char *); int relu_f(void); int relu_f(void) { return puts("hello"); }'
