@@ -1,5 +1,7 @@
 /* RELU_ISA can lower the choice of instruction set and do nothing else. The library reads it once, so that each
- * value needs a process of its own: this program runs itself. SPDX-License-Identifier: MIT */
+ * value needs a process of its own: this program runs itself. SPDX-License-Identifier: MIT
+ *
+ * test_environment [COMMAND...]    COMMAND runs this program, through an emulator if it needs one */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,7 +11,10 @@
 
 #include "testing.h"
 
-static const char *self;
+static char **self;
+
+/* Set in the environment of the child, which then only reports. */
+static const char report_only[] = "RELU_TEST_REPORT";
 
 /* What the child prints: relu_isa_best(), what a new descriptor uses, and what it uses after it was asked to go up
  * as far as it can. */
@@ -42,8 +47,10 @@ static struct report report_with(const char *value)
     if (child == 0) {
         if (value ? setenv("RELU_ISA", value, 1) : unsetenv("RELU_ISA"))
             _exit(1);
+        if (setenv(report_only, "1", 1))
+            _exit(1);
         dup2(ends[1], STDOUT_FILENO);
-        execl(self, self, "report", (char *)NULL);
+        execvp(self[0], self);
         _exit(1);
     }
     close(ends[1]);
@@ -115,9 +122,9 @@ static void test_is_read_once(void **state)
 
 int main(int argc, char **argv)
 {
-    if (argc == 2 && strcmp(argv[1], "report") == 0)
+    if (getenv(report_only))
         return report();
-    self = argv[0];
+    self = argc > 1 ? argv + 1 : argv;
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_value),
         cmocka_unit_test(test_what_is_ignored),
