@@ -38,7 +38,7 @@ static struct inputs inputs_of(const relu_activation *act, bool backward)
     const uint64_t one = reference_bits(dtype, 1);
     uint64_t *special;
     const size_t special_count = special_values(act, &special);
-    /* All 16-bit values, unless the machine is emulated. */
+    /* All 16-bit values, unless a larger stride asks for fewer. */
     const uint64_t step = test_stride() / DEFAULT_STRIDE > 1 ? test_stride() / DEFAULT_STRIDE : 1;
     const bool is_half = relu_dtype_size(dtype) == 2;
     const size_t distinct = is_half ? 65536 / step : special_count + RANDOM_VALUES;
