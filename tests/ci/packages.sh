@@ -35,8 +35,9 @@ mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Codename: bookworm' | head
 
 say "A new system, without anything to build with"
 rm -rf "$root"
-mmdebstrap --quiet --variant=apt --architectures=amd64,i386,arm64 --aptopt='Acquire::Languages "none"' \
-    --dpkgopt=force-unsafe-io --skip=cleanup/apt bookworm "$root" "$mirror"
+mmdebstrap --variant=apt --architectures=amd64,i386,arm64 --aptopt='Acquire::Languages "none"' \
+    --aptopt='Dpkg::Use-Pty "false"' --dpkgopt=force-unsafe-io --skip=cleanup/apt bookworm "$root" "$mirror" >"$log" 2>&1 ||
+    { tail -n 20 "$log"; fail "no new system: see $log"; }
 mkdir -p "$root/src/librelu" "$root/result"
 git ls-files -z | tar --create --null --files-from=- | tar --extract --directory "$root/src/librelu" --no-same-owner
 
