@@ -19,8 +19,24 @@
 /* clang-format on */
 #define FINITE DBL_MAX
 
+#define NO_OUTPUT    false
+#define SAME_IF(...) (__VA_ARGS__)
+#define OWN_IF(...)  (__VA_ARGS__)
+#define V(param)     value[RELU_PARAM_##param]
+
+/* Is the derivative a function of the output, with these parameters? */
+#define ACTIVATION(name, kind, family, output, ...)                                                          \
+    static bool name##_has_output_gradient(const double value[RELU_PARAM_SLOTS])                             \
+    {                                                                                                        \
+        (void)value;                                                                                         \
+        return output;                                                                                       \
+    }
+#include "activations.def"
+#undef ACTIVATION
+
 const struct relu_kind_row relu_kind_rows[RELU_ROW_COUNT] = {
-#define ACTIVATION(name, kind, half, aliases, formula, ...) {kind, #name, aliases, formula, {__VA_ARGS__}},
+#define ACTIVATION(name, kind, family, output, aliases, formula, ...)                                        \
+    {kind, #name, aliases, formula, name##_has_output_gradient, {__VA_ARGS__}},
 #include "activations.def"
 #undef ACTIVATION
 };
@@ -47,10 +63,17 @@ const struct relu_param_name relu_param_names[] = {
     {RELU_PARAM_BIAS, "bias"},
     {RELU_PARAM_B, "b"},
     {RELU_PARAM_GRADIENT_AT_ZERO, "gradient_at_zero"},
+    {RELU_PARAM_ACCURACY, "accuracy"},
 };
 const size_t relu_param_names_count = sizeof relu_param_names / sizeof relu_param_names[0];
 _Static_assert(sizeof relu_param_names / sizeof relu_param_names[0] == RELU_PARAM_SLOTS - 1,
                "RELU_PARAM_SLOTS holds every parameter");
+
+const struct relu_accuracy_row relu_accuracy_rows[] = {
+    {RELU_ACCURACY_FAST, "fast"},
+    {RELU_ACCURACY_EXACT, "exact"},
+};
+const size_t relu_accuracy_rows_count = sizeof relu_accuracy_rows / sizeof relu_accuracy_rows[0];
 
 static int is_named(const char *candidate, const char *name, size_t length)
 {
@@ -102,6 +125,14 @@ const struct relu_param_name *relu_table_param_named(const char *name, size_t le
     return NULL;
 }
 
+const struct relu_accuracy_row *relu_table_accuracy_named(const char *name, size_t length)
+{
+    for (size_t i = 0; i < relu_accuracy_rows_count; i++)
+        if (is_named(relu_accuracy_rows[i].name, name, length))
+            return &relu_accuracy_rows[i];
+    return NULL;
+}
+
 const struct relu_param_row *relu_table_kind_param(const struct relu_kind_row *row, relu_param param)
 {
     for (const struct relu_param_row *p = row->params; p->param != RELU_PARAM_NONE; p++)
@@ -125,11 +156,25 @@ static int params_are_valid(const struct relu_kind_row *row, const struct relu_p
     for (const struct relu_param_row *p = row->params; p->param != RELU_PARAM_NONE; p++)
         if (!(value[p->param] >= p->minimum && value[p->param] <= p->maximum))
             return 0;
+    if (row->kind == RELU_KIND_CELU && value[RELU_PARAM_ALPHA] == 0)
+        return 0;
+    if (value[RELU_PARAM_ACCURACY] != RELU_ACCURACY_FAST && value[RELU_PARAM_ACCURACY] != RELU_ACCURACY_EXACT)
+        return 0;
     if (!relu_table_kind_param(row, RELU_PARAM_UPPER))
         return 1;
     if (relu_table_kind_param(row, RELU_PARAM_LOWER))
         return value[RELU_PARAM_LOWER] <= value[RELU_PARAM_UPPER];
     return value[RELU_PARAM_THRESHOLD] <= value[RELU_PARAM_UPPER];
+}
+
+/* The status of the parameters that a descriptor has. */
+static relu_status check_params(const relu_activation *act)
+{
+    if (!params_are_valid(act->row, &act->params))
+        return RELU_ERROR_OUT_OF_RANGE;
+    if (act->dtype == RELU_F64 && act->params.value[RELU_PARAM_ACCURACY] == RELU_ACCURACY_EXACT)
+        return RELU_ERROR_ACCURACY_NOT_AVAILABLE;
+    return RELU_OK;
 }
 
 static void put_param(relu_activation *act, relu_param param, double value)
@@ -138,12 +183,23 @@ static void put_param(relu_activation *act, relu_param param, double value)
     act->params.value[param] = round_to_computing_type(value, act->dtype);
 }
 
+/* The kernels that the instruction set has for the descriptor's kind, type and parameters. */
+static void choose_kernels(relu_activation *act)
+{
+    const struct relu_kernel_table *kernels = act->isa->kernels;
+    const size_t row = (size_t)(act->row - relu_kind_rows);
+    const bool is_exact = act->params.value[RELU_PARAM_ACCURACY] == RELU_ACCURACY_EXACT;
+    const int slot = act->dtype == RELU_F32 && is_exact ? (int)RELU_EXACT_F32 : (int)act->dtype;
+    act->forward = kernels->forward[row][slot];
+    act->backward = kernels->backward[row][slot];
+    act->from_output =
+        act->row->has_output_gradient(act->params.value) ? kernels->from_output[row][slot] : NULL;
+}
+
 void relu_descriptor_use_isa(relu_activation *act, const struct relu_isa_row *limit)
 {
-    const size_t row = (size_t)(act->row - relu_kind_rows);
     act->isa = relu_dispatch_best(limit);
-    act->forward = act->isa->kernels->forward[row][act->dtype];
-    act->backward = act->isa->kernels->backward[row][act->dtype];
+    choose_kernels(act);
 }
 
 relu_status relu_descriptor_create(relu_activation **out, const struct relu_kind_row *row,
@@ -177,8 +233,10 @@ relu_status relu_descriptor_set(relu_activation *act, relu_param param, double v
 {
     relu_activation changed = *act;
     put_param(&changed, param, value);
-    if (!params_are_valid(act->row, &changed.params))
-        return RELU_ERROR_OUT_OF_RANGE;
+    const relu_status status = check_params(&changed);
+    if (status != RELU_OK)
+        return status;
+    choose_kernels(&changed);
     *act = changed;
     return RELU_OK;
 }
@@ -206,6 +264,20 @@ static relu_status parse_number(const char *text, const char **end, double *valu
     return RELU_OK;
 }
 
+/* Reads what follows "param=": a number, or the name of an accuracy. */
+static relu_status parse_value(relu_param param, const char *text, const char **end, double *value)
+{
+    if (param != RELU_PARAM_ACCURACY)
+        return parse_number(text, end, value);
+    const size_t length = strcspn(text, ",");
+    const struct relu_accuracy_row *row = relu_table_accuracy_named(text, length);
+    if (!row)
+        return RELU_ERROR_UNKNOWN_ACCURACY;
+    *end = text + length;
+    *value = row->accuracy;
+    return RELU_OK;
+}
+
 /* Puts the parameters of "param=value[,param=value]..." into the descriptor, and judges them together. */
 static relu_status parse_params(relu_activation *act, const char *text)
 {
@@ -224,12 +296,16 @@ static relu_status parse_params(relu_activation *act, const char *text)
         seen |= 1u << name->param;
 
         double value;
-        const relu_status status = parse_number(text + length + 1, &text, &value);
+        relu_status status = parse_value(name->param, text + length + 1, &text, &value);
         if (status != RELU_OK)
             return status;
         put_param(act, name->param, value);
-        if (*text == '\0')
-            return params_are_valid(act->row, &act->params) ? RELU_OK : RELU_ERROR_OUT_OF_RANGE;
+        if (*text == '\0') {
+            status = check_params(act);
+            if (status == RELU_OK)
+                choose_kernels(act);
+            return status;
+        }
         text++;
     }
 }

@@ -19,6 +19,7 @@ struct relu_kind_row {
     const char *name;
     const char *const *aliases; /* ended by NULL */
     const char *formula;
+    bool (*has_output_gradient)(const double value[RELU_PARAM_SLOTS]);
     struct relu_param_row params[RELU_KIND_PARAMS_MAX + 1];
 };
 
@@ -33,11 +34,18 @@ struct relu_param_name {
     const char *name;
 };
 
+struct relu_accuracy_row {
+    relu_accuracy accuracy;
+    const char *name;
+};
+
 extern const struct relu_kind_row relu_kind_rows[RELU_ROW_COUNT];
 extern const struct relu_dtype_row relu_dtype_rows[];
 extern const size_t relu_dtype_rows_count;
 extern const struct relu_param_name relu_param_names[];
 extern const size_t relu_param_names_count;
+extern const struct relu_accuracy_row relu_accuracy_rows[];
+extern const size_t relu_accuracy_rows_count;
 
 /* A row by its number or its name; NULL where there is none. */
 const struct relu_kind_row *relu_table_kind(relu_kind kind);
@@ -45,6 +53,7 @@ const struct relu_kind_row *relu_table_kind_named(const char *name, size_t lengt
 const struct relu_dtype_row *relu_table_dtype(relu_dtype dtype);
 const struct relu_param_name *relu_table_param(relu_param param);
 const struct relu_param_name *relu_table_param_named(const char *name, size_t length);
+const struct relu_accuracy_row *relu_table_accuracy_named(const char *name, size_t length);
 /* The row of a parameter within a kind; NULL where the kind does not have it. */
 const struct relu_param_row *relu_table_kind_param(const struct relu_kind_row *row, relu_param param);
 
@@ -52,6 +61,7 @@ struct relu_activation {
     /* What a call needs, first. */
     relu_forward_kernel *forward;
     relu_backward_kernel *backward;
+    relu_backward_kernel *from_output; /* NULL: not with these parameters */
     size_t element_size;
     size_t max_elements; /* no object is larger than PTRDIFF_MAX bytes */
     struct relu_params params;

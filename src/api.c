@@ -60,6 +60,12 @@ const char *relu_status_message(relu_status status)
         return "the call does not apply to this kind of activation";
     case RELU_ERROR_SLOPES:
         return "the number of PReLU slopes is neither 1 nor the number of channels";
+    case RELU_ERROR_UNKNOWN_ACCURACY:
+        return "unknown accuracy, expected fast or exact";
+    case RELU_ERROR_ACCURACY_NOT_AVAILABLE:
+        return "the element type does not have this accuracy";
+    case RELU_ERROR_OUTPUT:
+        return "with these parameters the derivative is not a function of the output";
     case RELU_STATUS_FORCE_INT:
         break;
     }
@@ -170,6 +176,25 @@ relu_status relu_kind_param_range(relu_kind kind, relu_param param, double *defa
         *minimum = row->minimum;
     if (maximum)
         *maximum = row->maximum;
+    return RELU_OK;
+}
+
+const char *relu_accuracy_name(relu_accuracy accuracy)
+{
+    for (size_t i = 0; i < relu_accuracy_rows_count; i++)
+        if (relu_accuracy_rows[i].accuracy == accuracy)
+            return relu_accuracy_rows[i].name;
+    return NULL;
+}
+
+relu_status relu_accuracy_from_name(relu_accuracy *out, const char *name)
+{
+    if (!out || !name)
+        return RELU_ERROR_NULL;
+    const struct relu_accuracy_row *row = relu_table_accuracy_named(name, strlen(name));
+    if (!row)
+        return RELU_ERROR_UNKNOWN_ACCURACY;
+    *out = row->accuracy;
     return RELU_OK;
 }
 
@@ -431,21 +456,39 @@ relu_status relu_forward(const relu_activation *act, const void *x, void *y, siz
     return RELU_OK;
 }
 
-relu_status relu_backward(const relu_activation *act, const void *x, const void *dy, void *dx, size_t n)
+/* `kernel` on operands that are checked here: x or y, the gradient by the output, the gradient by the input. */
+static relu_status apply_backward(const relu_activation *act, relu_backward_kernel *kernel,
+                                  const void *operand, const void *dy, void *dx, size_t n)
 {
-    if (!act)
-        return RELU_ERROR_NULL;
     if (n == 0)
         return RELU_OK;
-    if (!x || !dy || !dx)
+    if (!operand || !dy || !dx)
         return RELU_ERROR_NULL;
     if (n > act->max_elements)
         return RELU_ERROR_SIZE;
     const size_t bytes = n * act->element_size;
-    if (overlaps_partially(dx, x, bytes) || overlaps_partially(dx, dy, bytes))
+    if (overlaps_partially(dx, operand, bytes) || overlaps_partially(dx, dy, bytes))
         return RELU_ERROR_OVERLAP;
-    act->backward(x, dy, dx, n, &act->params);
+    kernel(operand, dy, dx, n, &act->params);
     return RELU_OK;
+}
+
+relu_status relu_backward(const relu_activation *act, const void *x, const void *dy, void *dx, size_t n)
+{
+    return act ? apply_backward(act, act->backward, x, dy, dx, n) : RELU_ERROR_NULL;
+}
+
+relu_status relu_backward_from_output(const relu_activation *act, const void *y, const void *dy, void *dx,
+                                      size_t n)
+{
+    if (!act)
+        return RELU_ERROR_NULL;
+    return act->from_output ? apply_backward(act, act->from_output, y, dy, dx, n) : RELU_ERROR_OUTPUT;
+}
+
+int relu_activation_has_output_gradient(const relu_activation *act)
+{
+    return act && act->from_output;
 }
 
 /* Is a * b more than limit? */

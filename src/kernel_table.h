@@ -7,7 +7,11 @@
 
 /* One past the largest enumerator that activation.c's lists hold; it checks that at compile time. */
 #define RELU_DTYPE_SLOTS (RELU_BF16 + 1)
-#define RELU_PARAM_SLOTS (RELU_PARAM_GRADIENT_AT_ZERO + 1)
+#define RELU_PARAM_SLOTS (RELU_PARAM_ACCURACY + 1)
+
+/* Kernels are kept by dtype, and f32's in the exact setting by themselves. Other types have one setting: f16 and bf16
+ * are correctly rounded anyway. */
+enum { RELU_EXACT_F32 = RELU_DTYPE_SLOTS, RELU_KERNEL_SLOTS };
 
 /* The rows of the activation table, in order. */
 enum relu_row {
@@ -32,8 +36,10 @@ typedef void relu_prelu_backward_kernel(const void *x, const void *slope, size_t
 
 struct relu_kernel_table {
     const char *requires_features; /* names from cpu/, separated by one space */
-    relu_forward_kernel *forward[RELU_ROW_COUNT][RELU_DTYPE_SLOTS];
-    relu_backward_kernel *backward[RELU_ROW_COUNT][RELU_DTYPE_SLOTS];
+    relu_forward_kernel *forward[RELU_ROW_COUNT][RELU_KERNEL_SLOTS];
+    relu_backward_kernel *backward[RELU_ROW_COUNT][RELU_KERNEL_SLOTS];
+    relu_backward_kernel
+        *from_output[RELU_ROW_COUNT][RELU_KERNEL_SLOTS]; /* NULL: no function of the output */
     relu_prelu_forward_kernel *prelu_forward[RELU_DTYPE_SLOTS];
     relu_prelu_backward_kernel *prelu_backward[RELU_DTYPE_SLOTS];
 };

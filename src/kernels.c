@@ -6,6 +6,9 @@
 #include "vec/vec.h"
 
 #include "act/act.h"
+#include "act/constants.h"
+#include "act/smooth.h"
+#include "families.h"
 
 /* ---- The activations, once for each type that computes ---- */
 
@@ -13,7 +16,7 @@
 #define V_ODD
 #define PASS f32
 #include "act/math.h"
-#include "activation_files.h"
+#include "piecewise_files.h"
 #undef V_TYPE
 #undef V_ODD
 #undef PASS
@@ -22,7 +25,7 @@
 #define V_ODD
 #define PASS f64
 #include "act/math.h"
-#include "activation_files.h"
+#include "piecewise_files.h"
 #undef V_TYPE
 #undef V_ODD
 #undef PASS
@@ -31,7 +34,7 @@
 #define V_ODD  _odd
 #define PASS   half_odd
 #include "act/math.h"
-#include "activation_files.h"
+#include "piecewise_files.h"
 #undef V_TYPE
 #undef V_ODD
 #undef PASS
@@ -40,29 +43,46 @@
 #define V_ODD  _odd
 #define PASS   wide
 #include "act/math.h"
-#include "activation_files.h"
+#include "piecewise_files.h"
 #undef V_TYPE
 #undef V_ODD
 #undef PASS
 
-/* f16 and bf16 that are computed in f64: half a vector at a time, and one rounding at the end. */
-#define ACTIVATION(name, ...)                                                                                \
-    VEC_INLINE bool name##_common_half_f64(const struct relu_params *p)                                      \
-    {                                                                                                        \
-        return name##_common_wide(p);                                                                        \
-    }                                                                                                        \
-    VEC_INLINE vf32 name##_forward_half_f64(vf32 x, const struct relu_params *p, bool common)                \
-    {                                                                                                        \
-        return vf32_narrow_odd(name##_forward_wide(vf32_widen_lo(x), p, common),                             \
-                               name##_forward_wide(vf32_widen_hi(x), p, common));                            \
-    }                                                                                                        \
-    VEC_INLINE vf32 name##_backward_half_f64(vf32 x, vf32 dy, const struct relu_params *p, bool common)      \
-    {                                                                                                        \
-        return vf32_narrow_odd(name##_backward_wide(vf32_widen_lo(x), vf32_widen_lo(dy), p, common),         \
-                               name##_backward_wide(vf32_widen_hi(x), vf32_widen_hi(dy), p, common));        \
-    }
+#define V_TYPE f64
+#define V_ODD
+#define PASS quick
+#include "act/number_quick.h"
+
+#include "act/elementary.h"
+
+#include "smooth_files.h"
+#undef PASS
+#define PASS dd
+#include "act/number_dd.h"
+
+#include "act/elementary.h"
+
+#include "smooth_files.h"
+#undef PASS
+#undef V_TYPE
+#undef V_ODD
+
+#define ACTIVATION(name, kind, family, output, ...)                                                          \
+    FAMILY_##family(name) IF_OWN(output, FAMILY_OUTPUT_##family(name))
 #include "activations.def"
 #undef ACTIVATION
+
+#define V_TYPE f32
+#define V_ODD
+#define PASS fast
+#define PASS_FAST
+#include "act/fast.h"
+
+#include "smooth_files.h"
+#undef V_TYPE
+#undef V_ODD
+#undef PASS
+#undef PASS_FAST
 
 /* ---- The kernels, once for each dtype ---- */
 
@@ -71,34 +91,58 @@ typedef uint64_t bits_f64;
 typedef uint16_t bits_f16;
 typedef uint16_t bits_bf16;
 
-/* The kernels of one activation for the dtype D; C names the functions that compute. */
-#define KERNELS(name, D, C)                                                                                  \
-    static void name##_forward_kernel_##D(const void *x, void *y, size_t n,                                  \
+/* The kernels of one activation for elements of the dtype D, kept under the name K; C names the functions that
+ * compute a vector. */
+#define KERNELS(name, K, D, C, style)                                                                        \
+    static void name##_forward_kernel_##K(const void *x, void *y, size_t n,                                  \
                                           const struct relu_params *params)                                  \
     {                                                                                                        \
         const struct relu_params p = *params;                                                                \
-        if (name##_common_##C(&p))                                                                           \
-            forward_loop_##D(x, y, n, &p, name##_forward_##C, true);                                         \
+        if (V_PASTE(name, _common_, C, )(&p))                                                                \
+            forward_loop_##D(x, y, n, &p, V_PASTE(name, _forward_, C, ), true, style);                       \
         else                                                                                                 \
-            forward_loop_##D(x, y, n, &p, name##_forward_##C, false);                                        \
+            forward_loop_##D(x, y, n, &p, V_PASTE(name, _forward_, C, ), false, style);                      \
     }                                                                                                        \
-    static void name##_backward_kernel_##D(const void *x, const void *dy, void *dx, size_t n,                \
+    static void name##_backward_kernel_##K(const void *x, const void *dy, void *dx, size_t n,                \
                                            const struct relu_params *params)                                 \
     {                                                                                                        \
         const struct relu_params p = *params;                                                                \
-        if (name##_common_##C(&p))                                                                           \
-            backward_loop_##D(x, dy, dx, n, &p, name##_backward_##C, true);                                  \
+        if (V_PASTE(name, _common_, C, )(&p))                                                                \
+            backward_loop_##D(x, dy, dx, n, &p, V_PASTE(name, _backward_, C, ), true, style);                \
         else                                                                                                 \
-            backward_loop_##D(x, dy, dx, n, &p, name##_backward_##C, false);                                 \
+            backward_loop_##D(x, dy, dx, n, &p, V_PASTE(name, _backward_, C, ), false, style);               \
     }
+#define OUTPUT_KERNEL(name, K, D, C)                                                                         \
+    static void name##_from_output_kernel_##K(const void *y, const void *dy, void *dx, size_t n,             \
+                                              const struct relu_params *params)                              \
+    {                                                                                                        \
+        const struct relu_params p = *params;                                                                \
+        backward_loop_##D(y, dy, dx, n, &p, V_PASTE(name, _from_output_, C, ), false, LOOP_COMPACT);         \
+    }
+
+#define STYLE_odd         LOOP_UNROLLED
+#define STYLE_f64         LOOP_UNROLLED
+#define STYLE_smooth      LOOP_COMPACT
+#define HALF_STYLE_odd    LOOP_SIMPLE
+#define HALF_STYLE_f64    LOOP_SIMPLE
+#define HALF_STYLE_smooth LOOP_COMPACT
 
 #define D     f32
 #define D_VEC f32
 #define D_AS
-#define D_PASS   f32
-#define D_UNROLL true
+#define D_PASS f32
 #include "loops.h"
-#define ACTIVATION(name, kind, half, ...) KERNELS(name, f32, f32)
+#define ACTIVATION(name, kind, family, output, ...)                                                          \
+    KERNELS(name, f32, f32, BODY_f32_##family, STYLE_##family)                                               \
+    IF_OWN(output, OUTPUT_KERNEL(name, f32, f32, BODY_f32_##family))
+#include "activations.def"
+#undef ACTIVATION
+#define EXACT_odd(name, output)
+#define EXACT_f64(name, output)
+#define EXACT_smooth(name, output)                                                                           \
+    KERNELS(name, exact_f32, f32, exact, LOOP_COMPACT)                                                       \
+    IF_OWN(output, OUTPUT_KERNEL(name, exact_f32, f32, exact))
+#define ACTIVATION(name, kind, family, output, ...) EXACT_##family(name, output)
 #include "activations.def"
 #undef ACTIVATION
 #include "loops_prelu.h"
@@ -106,15 +150,15 @@ typedef uint16_t bits_bf16;
 #undef D_VEC
 #undef D_AS
 #undef D_PASS
-#undef D_UNROLL
 
 #define D     f64
 #define D_VEC f64
 #define D_AS
-#define D_PASS   f64
-#define D_UNROLL true
+#define D_PASS f64
 #include "loops.h"
-#define ACTIVATION(name, kind, half, ...) KERNELS(name, f64, f64)
+#define ACTIVATION(name, kind, family, output, ...)                                                          \
+    KERNELS(name, f64, f64, BODY_f64_##family, STYLE_##family)                                               \
+    IF_OWN(output, OUTPUT_KERNEL(name, f64, f64, BODY_f64_##family))
 #include "activations.def"
 #undef ACTIVATION
 #include "loops_prelu.h"
@@ -122,15 +166,15 @@ typedef uint16_t bits_bf16;
 #undef D_VEC
 #undef D_AS
 #undef D_PASS
-#undef D_UNROLL
 
-#define D        f16
-#define D_VEC    f32
-#define D_AS     _f16
-#define D_PASS   half_odd
-#define D_UNROLL false
+#define D      f16
+#define D_VEC  f32
+#define D_AS   _f16
+#define D_PASS half_odd
 #include "loops.h"
-#define ACTIVATION(name, kind, half, ...) KERNELS(name, f16, half_##half)
+#define ACTIVATION(name, kind, family, output, ...)                                                          \
+    KERNELS(name, f16, f16, BODY_f16_##family, HALF_STYLE_##family)                                          \
+    IF_OWN(output, OUTPUT_KERNEL(name, f16, f16, BODY_f16_##family))
 #include "activations.def"
 #undef ACTIVATION
 #include "loops_prelu.h"
@@ -138,15 +182,15 @@ typedef uint16_t bits_bf16;
 #undef D_VEC
 #undef D_AS
 #undef D_PASS
-#undef D_UNROLL
 
-#define D        bf16
-#define D_VEC    f32
-#define D_AS     _bf16
-#define D_PASS   half_odd
-#define D_UNROLL false
+#define D      bf16
+#define D_VEC  f32
+#define D_AS   _bf16
+#define D_PASS half_odd
 #include "loops.h"
-#define ACTIVATION(name, kind, half, ...) KERNELS(name, bf16, half_##half)
+#define ACTIVATION(name, kind, family, output, ...)                                                          \
+    KERNELS(name, bf16, bf16, BODY_bf16_##family, HALF_STYLE_##family)                                       \
+    IF_OWN(output, OUTPUT_KERNEL(name, bf16, bf16, BODY_bf16_##family))
 #include "activations.def"
 #undef ACTIVATION
 #include "loops_prelu.h"
@@ -154,30 +198,37 @@ typedef uint16_t bits_bf16;
 #undef D_VEC
 #undef D_AS
 #undef D_PASS
-#undef D_UNROLL
 
 /* ---- What the rest of the library sees ---- */
 
 #define EACH_DTYPE(name)                                                                                     \
-    {                                                                                                        \
-        [RELU_F32] = name##_f32, [RELU_F64] = name##_f64, [RELU_F16] = name##_f16,                           \
-        [RELU_BF16] = name##_bf16,                                                                           \
-    }
+    [RELU_F32] = name##_f32, [RELU_F64] = name##_f64, [RELU_F16] = name##_f16, [RELU_BF16] = name##_bf16
+#define EACH_SLOT_odd(name)    EACH_DTYPE(name)
+#define EACH_SLOT_f64(name)    EACH_DTYPE(name)
+#define EACH_SLOT_smooth(name) EACH_DTYPE(name), [RELU_EXACT_F32] = name##_exact_f32
 
 const struct relu_kernel_table V_PASTE(relu_kernels_, VEC_NAME, , ) = {
     .requires_features = VEC_REQUIRES,
     .forward =
         {
-#define ACTIVATION(name, ...) [RELU_ROW_##name] = EACH_DTYPE(name##_forward_kernel),
+#define ACTIVATION(name, kind, family, ...) [RELU_ROW_##name] = {EACH_SLOT_##family(name##_forward_kernel)},
 #include "activations.def"
 #undef ACTIVATION
         },
     .backward =
         {
-#define ACTIVATION(name, ...) [RELU_ROW_##name] = EACH_DTYPE(name##_backward_kernel),
+#define ACTIVATION(name, kind, family, ...) [RELU_ROW_##name] = {EACH_SLOT_##family(name##_backward_kernel)},
 #include "activations.def"
 #undef ACTIVATION
         },
-    .prelu_forward = EACH_DTYPE(prelu_tensor_forward),
-    .prelu_backward = EACH_DTYPE(prelu_tensor_backward),
+    .from_output =
+        {
+#define ACTIVATION(name, kind, family, output, ...)                                                          \
+    IF_SAME(output, [RELU_ROW_##name] = {EACH_SLOT_##family(name##_backward_kernel)}, )                      \
+    IF_OWN(output, [RELU_ROW_##name] = {EACH_SLOT_##family(name##_from_output_kernel)}, )
+#include "activations.def"
+#undef ACTIVATION
+        },
+    .prelu_forward = {EACH_DTYPE(prelu_tensor_forward)},
+    .prelu_backward = {EACH_DTYPE(prelu_tensor_backward)},
 };

@@ -1,8 +1,7 @@
 /* Main loop and tail of every element-by-element kernel, for one dtype. SPDX-License-Identifier: MIT
  *
  * kernels.c includes this once for each dtype, with D the dtype, D_VEC the type of the vectors that hold its
- * elements, D_AS nothing or, where elements in memory are 16 bits, _f16 or _bf16, and D_UNROLL whether main
- * loops are unrolled: it pays where little else happens than loads and stores.
+ * elements, and D_AS nothing or, where elements in memory are 16 bits, _f16 or _bf16.
  *
  * The tail runs the same code as the main loop, on a vector that is loaded and stored in part, so that nothing
  * can depend on where an element lies. */
@@ -20,6 +19,10 @@
 #define d_store      D_MEMORY(store)
 #define d_load_part  V_PASTE(D_MEMORY(load), _part, , )
 #define d_store_part V_PASTE(D_MEMORY(store), _part, , )
+
+/* UNROLLED: several vectors a turn, where little else happens than loads and stores. SIMPLE: one. COMPACT: one, and one
+ * copy of the code for whole vectors and parts, where the code for a vector is long. */
+enum loop_style { LOOP_SIMPLE, LOOP_UNROLLED, LOOP_COMPACT };
 
 /* How many elements to do first so that `out` is then a multiple of a vector's size in memory and no store
  * crosses a cache line; 0 where that cannot be reached or n is too small to gain from it. */
@@ -42,12 +45,34 @@ VEC_INLINE size_t D_(size)(void)
 typedef reg D_(forward_body)(reg x, const struct relu_params *p, bool common);
 typedef reg D_(backward_body)(reg x, reg dy, const struct relu_params *p, bool common);
 
-/* Both loops do a part of a vector, then whole vectors, then the part that is left: one copy of the code for
- * parts serves the head and the tail. */
+/* All loops do a part of a vector, then whole vectors, then the part that is left: one copy of the code for parts
+ * serves the head and the tail. */
+
+VEC_INLINE void D_(forward_compact)(const char *x, char *y, size_t n, const struct relu_params *p,
+                                    D_(forward_body) *f, bool common)
+{
+    const size_t size = D_(size)();
+    const size_t lanes = d_lanes();
+
+    for (size_t head = loop_head(y, n, lanes, size), k; n > 0;
+         n -= k, x += k * size, y += k * size, head = 0) {
+        k = head > 0 ? head : n < lanes ? n : lanes;
+        const reg out = f(k < lanes ? d_load_part(x, k) : d_load(x), p, common);
+        if (k < lanes)
+            d_store_part(y, out, k);
+        else
+            d_store(y, out);
+    }
+}
 
 VEC_INLINE void D_(forward_loop)(const char *x, char *y, size_t n, const struct relu_params *p,
-                                 D_(forward_body) *f, bool common)
+                                 D_(forward_body) *f, bool common, enum loop_style style)
 {
+    if (style == LOOP_COMPACT) {
+        D_(forward_compact)(x, y, n, p, f, common);
+        return;
+    }
+    const bool unroll = style == LOOP_UNROLLED;
     const size_t size = D_(size)();
     const size_t lanes = d_lanes();
     const size_t step = lanes * size;
@@ -61,7 +86,7 @@ VEC_INLINE void D_(forward_loop)(const char *x, char *y, size_t n, const struct 
         }
         if (n == 0)
             return;
-        for (; D_UNROLL && n >= 4 * lanes; n -= 4 * lanes, x += 4 * step, y += 4 * step) {
+        for (; unroll && n >= 4 * lanes; n -= 4 * lanes, x += 4 * step, y += 4 * step) {
             d_store(y, f(d_load(x), p, common));
             d_store(y + step, f(d_load(x + step), p, common));
             d_store(y + 2 * step, f(d_load(x + 2 * step), p, common));
@@ -78,9 +103,34 @@ VEC_INLINE reg D_(gradient)(reg x, reg dy, const struct relu_params *p, D_(backw
     return D_OP(sel)(D_OP(unord)(x, dy), D_OP(add)(x, dy), f(x, dy, p, common));
 }
 
-VEC_INLINE void D_(backward_loop)(const char *x, const char *dy, char *dx, size_t n,
-                                  const struct relu_params *p, D_(backward_body) *f, bool common)
+VEC_INLINE void D_(backward_compact)(const char *x, const char *dy, char *dx, size_t n,
+                                     const struct relu_params *p, D_(backward_body) *f, bool common)
 {
+    const size_t size = D_(size)();
+    const size_t lanes = d_lanes();
+
+    for (size_t head = loop_head(dx, n, lanes, size), k; n > 0;
+         n -= k, x += k * size, dy += k * size, dx += k * size, head = 0) {
+        k = head > 0 ? head : n < lanes ? n : lanes;
+        const bool is_part = k < lanes;
+        const reg in = is_part ? d_load_part(x, k) : d_load(x);
+        const reg out = D_(gradient)(in, is_part ? d_load_part(dy, k) : d_load(dy), p, f, common);
+        if (is_part)
+            d_store_part(dx, out, k);
+        else
+            d_store(dx, out);
+    }
+}
+
+VEC_INLINE void D_(backward_loop)(const char *x, const char *dy, char *dx, size_t n,
+                                  const struct relu_params *p, D_(backward_body) *f, bool common,
+                                  enum loop_style style)
+{
+    if (style == LOOP_COMPACT) {
+        D_(backward_compact)(x, dy, dx, n, p, f, common);
+        return;
+    }
+    const bool unroll = style == LOOP_UNROLLED;
     const size_t size = D_(size)();
     const size_t lanes = d_lanes();
     const size_t step = lanes * size;
@@ -95,7 +145,7 @@ VEC_INLINE void D_(backward_loop)(const char *x, const char *dy, char *dx, size_
         }
         if (n == 0)
             return;
-        for (; D_UNROLL && n >= 2 * lanes; n -= 2 * lanes, x += 2 * step, dy += 2 * step, dx += 2 * step) {
+        for (; unroll && n >= 2 * lanes; n -= 2 * lanes, x += 2 * step, dy += 2 * step, dx += 2 * step) {
             d_store(dx, D_(gradient)(d_load(x), d_load(dy), p, f, common));
             d_store(dx + step, D_(gradient)(d_load(x + step), d_load(dy + step), p, f, common));
         }

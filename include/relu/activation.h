@@ -32,10 +32,11 @@ RELU_API relu_status relu_activation_create(relu_activation **out, relu_kind kin
 /** Makes a descriptor from text: name[:param=value[,param=value]...], for example "relu" or
  *  "leaky_relu:alpha=0.2". Names are those of relu_kind_from_name() and relu_param_from_name(). A value is
  *  a decimal or hexadecimal floating-point number, "inf" or "infinity", always with a point, whatever
- *  the locale. No spaces; no parameter twice. Parameters are judged together, so that
+ *  the locale; that of accuracy is "fast" or "exact". No spaces; no parameter twice. Parameters are judged together, so that
  *  "hardtanh:lower=2,upper=3" is right although 2 is above the default of upper.
  *  @return as relu_activation_create(), or RELU_ERROR_SPEC, RELU_ERROR_UNKNOWN_PARAM,
- *          RELU_ERROR_PARAM_NOT_OF_KIND or RELU_ERROR_OUT_OF_RANGE
+ *          RELU_ERROR_PARAM_NOT_OF_KIND, RELU_ERROR_OUT_OF_RANGE, RELU_ERROR_UNKNOWN_ACCURACY or
+ *          RELU_ERROR_ACCURACY_NOT_AVAILABLE
  *  @since 0.1 */
 RELU_API relu_status relu_activation_parse(relu_activation **out, const char *spec, relu_dtype dtype);
 
@@ -50,8 +51,9 @@ RELU_API void relu_activation_destroy(relu_activation *act);
 /** Sets one parameter. The value is rounded once, to the type that computes (float for f32, f16 and
  *  bf16; double for f64), and must be in range after that; see relu_kind_param_range(). A zero is stored as
  *  +0. Where two parameters must be in order (lower <= upper), set first the one that makes room.
- *  @return RELU_OK, RELU_ERROR_NULL, RELU_ERROR_UNKNOWN_PARAM, RELU_ERROR_PARAM_NOT_OF_KIND or
- *          RELU_ERROR_OUT_OF_RANGE
+ *  RELU_PARAM_ACCURACY takes a relu_accuracy.
+ *  @return RELU_OK, RELU_ERROR_NULL, RELU_ERROR_UNKNOWN_PARAM, RELU_ERROR_PARAM_NOT_OF_KIND,
+ *          RELU_ERROR_OUT_OF_RANGE or RELU_ERROR_ACCURACY_NOT_AVAILABLE
  *  @since 0.1 */
 RELU_API relu_status relu_activation_set(relu_activation *act, relu_param param, double value);
 
@@ -92,6 +94,22 @@ RELU_API relu_status relu_forward(const relu_activation *act, const void *x, voi
  *  @since 0.1 */
 RELU_API relu_status relu_backward(const relu_activation *act, const void *x, const void *dy, void *dx,
                                    size_t n);
+
+/** dx[i] = dy[i] * f'(x[i]) from y[i] = f(x[i]) for i in [0, n): as relu_backward(), where the input of the forward
+ *  call was not kept, as after a call in place. The derivative is computed as a function of y as it is given, which was
+ *  rounded: sigmoid's is y (1 - y). That is possible for some kinds, and for some only with some parameters, such as
+ *  leaky_relu with alpha >= 0; relu_activation_has_output_gradient() tells.
+ *  @param y   n elements, the output of the forward call. For values that f does not take dx is not specified
+ *  @param dy  n elements, the gradient by the output
+ *  @param dx  n elements; may be y or dy
+ *  @return as relu_forward(), or RELU_ERROR_OUTPUT where it is not possible
+ *  @since 0.1 */
+RELU_API relu_status relu_backward_from_output(const relu_activation *act, const void *y, const void *dy,
+                                               void *dx, size_t n);
+
+/** Whether relu_backward_from_output() is possible with the descriptor's kind and parameters: 1 or 0; 0 for NULL.
+ *  @since 0.1 */
+RELU_API int relu_activation_has_output_gradient(const relu_activation *act);
 
 /** relu_forward() on the rows of a matrix whose rows are `stride` elements apart. Elements between the
  *  end of a row and the start of the next are not accessed, so that a part of the columns can be done.

@@ -59,6 +59,14 @@ RELU_API relu_status relu_kind_param_range(relu_kind kind, relu_param param, dou
                                            double *minimum, double *maximum);
 /** @} */
 
+/** @name Accuracies
+ *  The names of the values of RELU_PARAM_ACCURACY, as a spec has them: "fast", "exact". relu_accuracy_from_name()
+ *  reports RELU_ERROR_UNKNOWN_ACCURACY or RELU_ERROR_NULL. @since 0.1
+ *  @{ */
+RELU_API const char *relu_accuracy_name(relu_accuracy accuracy);
+RELU_API relu_status relu_accuracy_from_name(relu_accuracy *out, const char *name);
+/** @} */
+
 /** @name Element types
  *  relu_dtype_size() is in bytes, 0 for a number that is no dtype. @since 0.1
  *  @{ */

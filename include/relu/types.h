@@ -44,6 +44,9 @@ typedef enum relu_status {
     RELU_ERROR_STRIDE = 13,            /**< a row stride is smaller than the row */
     RELU_ERROR_NOT_OF_KIND = 14,       /**< the call does not apply to this kind of activation */
     RELU_ERROR_SLOPES = 15,            /**< the number of PReLU slopes is neither 1 nor the channels */
+    RELU_ERROR_UNKNOWN_ACCURACY = 16,  /**< no such accuracy, by name */
+    RELU_ERROR_ACCURACY_NOT_AVAILABLE = 17, /**< this element type does not have the accuracy */
+    RELU_ERROR_OUTPUT = 18, /**< with these parameters the derivative is no function of the output */
     RELU_STATUS_FORCE_INT = 0x7fffffff
 } relu_status;
 
@@ -82,6 +85,20 @@ typedef enum relu_kind {
     RELU_KIND_SOFTSIGN = 19,
     RELU_KIND_SQUAREPLUS = 20,
     RELU_KIND_ABS = 21,
+    RELU_KIND_ELU = 22,
+    RELU_KIND_SELU = 23,
+    RELU_KIND_CELU = 24,
+    RELU_KIND_SIGMOID = 25,
+    RELU_KIND_LOG_SIGMOID = 26,
+    RELU_KIND_TANH = 27,
+    RELU_KIND_TANHSHRINK = 28,
+    RELU_KIND_SOFTPLUS = 29,
+    RELU_KIND_SILU = 30,
+    RELU_KIND_QUICK_GELU = 31,
+    RELU_KIND_GELU = 32,
+    RELU_KIND_GELU_TANH = 33,
+    RELU_KIND_MISH = 34,
+    RELU_KIND_EXP = 35,
     RELU_KIND_FORCE_INT = 0x7fffffff
 } relu_kind;
 
@@ -100,8 +117,17 @@ typedef enum relu_param {
     RELU_PARAM_BIAS = 9,
     RELU_PARAM_B = 10,
     RELU_PARAM_GRADIENT_AT_ZERO = 11,
+    RELU_PARAM_ACCURACY = 12, /**< a relu_accuracy; of the smooth activations */
     RELU_PARAM_FORCE_INT = 0x7fffffff
 } relu_param;
+
+/** How accurate the smooth activations are: the values of RELU_PARAM_ACCURACY. docs/activations.md gives each
+ *  function's bound. f16 and bf16 are correctly rounded in both settings. @since 0.1 */
+typedef enum relu_accuracy {
+    RELU_ACCURACY_FAST = 0,  /**< the default. f32: within 2 ULP; f64: within 1 ULP */
+    RELU_ACCURACY_EXACT = 1, /**< f32: f(x) correctly rounded, f'(x) within 0.51 ULP; f64 does not have it */
+    RELU_ACCURACY_FORCE_INT = 0x7fffffff
+} relu_accuracy;
 
 /** The instruction sets that kernels are built for. @since 0.1 */
 typedef enum relu_isa {

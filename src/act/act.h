@@ -9,7 +9,9 @@
  *   BACKWARD(name)  { return ...; }   dy * f'(x), with +0 where f'(x) is 0. NaN in x or dy needs no thought
  *                                     here: the loop puts NaN there
  *
- * In the last two `common` is what COMMON said, as a constant: both forms are compiled, and each is free of
+ *   FROM_OUTPUT(name) { return ...; } dy * f'(x) as a function of y = f(x), if the table says OWN_IF
+ *
+ * In FORWARD and BACKWARD `common` is what COMMON said, as a constant: both forms are compiled, and each is free of
  * the other's cost. PARAM(ALPHA) is a parameter in every lane. */
 #ifndef RELU_ACT_H
 #define RELU_ACT_H
@@ -27,6 +29,12 @@
     VEC_INLINE vreal ACT_NAME(name, backward)(ACT_UNUSED vreal x, ACT_UNUSED vreal dy,                       \
                                               ACT_UNUSED const struct relu_params *p,                        \
                                               ACT_UNUSED bool common)
+
+/* dx from y = f(x), where the activation table says OWN_IF. */
+#define FROM_OUTPUT(name)                                                                                    \
+    VEC_INLINE vreal ACT_NAME(name, from_output)(ACT_UNUSED vreal y, ACT_UNUSED vreal dy,                    \
+                                                 ACT_UNUSED const struct relu_params *p,                     \
+                                                 ACT_UNUSED bool common)
 
 /* A function that several activations share. */
 #define SHARED(name) VEC_INLINE vreal V_PASTE(name, _, PASS, )

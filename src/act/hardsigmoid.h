@@ -30,3 +30,10 @@ BACKWARD(hardsigmoid)
         v_and(v_lt(v_copysign(one, above), v_set1(0)), v_lt(v_copysign(one, below), v_set1(0)));
     return v_keep(inside, common ? v_mul(PARAM(ALPHA), dy) : CALL(scale)(PARAM(ALPHA), dy));
 }
+
+/* 0 < y < 1: by the rounded y. */
+FROM_OUTPUT(hardsigmoid)
+{
+    const mreal inside = v_and(v_lt(v_set1(0), y), v_lt(y, v_set1(1)));
+    return v_keep(inside, CALL(scale)(PARAM(ALPHA), dy));
+}

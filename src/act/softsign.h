@@ -32,5 +32,12 @@ BACKWARD(softsign)
     return v_keep(is_finite, v_mul(v_div(v_mul(dy, scale), square), scale));
 }
 
+/* (1 - |y|)^2. */
+FROM_OUTPUT(softsign)
+{
+    const vreal root = v_sub(v_set1(1), v_abs(y));
+    return v_keep(v_ne(root, v_set1(0)), v_mul(v_mul(dy, root), root));
+}
+
 #undef SOFTSIGN_LARGE
 #undef SOFTSIGN_SCALE

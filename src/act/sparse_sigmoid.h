@@ -19,3 +19,9 @@ BACKWARD(sparse_sigmoid)
     const mreal inside = v_lt(v_abs(x), v_set1(1));
     return v_keep(inside, v_mul(v_set1((real)0.5), dy));
 }
+
+FROM_OUTPUT(sparse_sigmoid)
+{
+    const mreal inside = v_and(v_lt(v_set1(0), y), v_lt(y, v_set1(1)));
+    return v_keep(inside, v_mul(v_set1((real)0.5), dy));
+}

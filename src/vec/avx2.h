@@ -52,6 +52,7 @@ VEC_INLINE __m256i avx2_first_f64(size_t k)
     VEC_INLINE v##T v##T##_div(v##T a, v##T b) { return _mm256_div_##S(a, b); }                         \
     VEC_INLINE v##T v##T##_sqrt(v##T a) { return _mm256_sqrt_##S(a); }                                  \
     VEC_INLINE v##T v##T##_fma(v##T a, v##T b, v##T c) { return _mm256_fmadd_##S(a, b, c); }            \
+    VEC_INLINE v##T v##T##_fnma(v##T a, v##T b, v##T c) { return _mm256_fnmadd_##S(a, b, c); }          \
     VEC_INLINE v##T v##T##_min(v##T a, v##T b) { return _mm256_min_##S(a, b); }                         \
     VEC_INLINE v##T v##T##_max(v##T a, v##T b) { return _mm256_max_##S(a, b); }                         \
     VEC_INLINE v##T v##T##_abs(v##T a) { return _mm256_andnot_##S(_mm256_set1_##S((T)-0.0), a); }       \
@@ -64,17 +65,37 @@ VEC_INLINE __m256i avx2_first_f64(size_t k)
     VEC_INLINE m##T v##T##_lt(v##T a, v##T b) { return _mm256_cmp_##S(a, b, _CMP_LT_OQ); }              \
     VEC_INLINE m##T v##T##_le(v##T a, v##T b) { return _mm256_cmp_##S(a, b, _CMP_LE_OQ); }              \
     VEC_INLINE m##T v##T##_eq(v##T a, v##T b) { return _mm256_cmp_##S(a, b, _CMP_EQ_OQ); }              \
+    VEC_INLINE m##T v##T##_lg(v##T a, v##T b) { return _mm256_cmp_##S(a, b, _CMP_NEQ_OQ); }             \
     VEC_INLINE m##T v##T##_ne(v##T a, v##T b) { return _mm256_cmp_##S(a, b, _CMP_NEQ_UQ); }             \
     VEC_INLINE m##T v##T##_nle(v##T a, v##T b) { return _mm256_cmp_##S(a, b, _CMP_NLE_UQ); }            \
     VEC_INLINE m##T v##T##_unord(v##T a, v##T b) { return _mm256_cmp_##S(a, b, _CMP_UNORD_Q); }         \
     VEC_INLINE m##T m##T##_and(m##T a, m##T b) { return _mm256_and_##S(a, b); }                         \
     VEC_INLINE m##T m##T##_or(m##T a, m##T b) { return _mm256_or_##S(a, b); }                           \
+    VEC_INLINE bool m##T##_any(m##T m) { return _mm256_movemask_##S(m) != 0; }                          \
     VEC_INLINE v##T v##T##_sel(m##T m, v##T a, v##T b) { return _mm256_blendv_##S(b, a, m); }           \
     VEC_INLINE v##T v##T##_keep(m##T m, v##T a) { return _mm256_and_##S(m, a); }
 
 AVX2_OPS(f32, ps, 8)
 AVX2_OPS(f64, pd, 4)
 /* clang-format on */
+
+VEC_INLINE vf32 vf32_add_shifted(vf32 a, vf32 b, int s)
+{
+    const __m256i shifted = _mm256_slli_epi32(_mm256_castps_si256(b), s);
+    return _mm256_castsi256_ps(_mm256_add_epi32(_mm256_castps_si256(a), shifted));
+}
+
+VEC_INLINE vf64 vf64_add_shifted(vf64 a, vf64 b, int s)
+{
+    const __m256i shifted = _mm256_slli_epi64(_mm256_castpd_si256(b), s);
+    return _mm256_castsi256_pd(_mm256_add_epi64(_mm256_castpd_si256(a), shifted));
+}
+
+VEC_INLINE vf32 vf32_lookup8(const f32 table[8], vf32 a, int s)
+{
+    const __m256i index = _mm256_castps_si256(a);
+    return _mm256_permutevar8x32_ps(_mm256_loadu_ps(table), s == 0 ? index : _mm256_srli_epi32(index, s));
+}
 
 VEC_INLINE vf64 vf64_make_odd(vf64 s, vf64 e)
 {

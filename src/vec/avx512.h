@@ -47,6 +47,7 @@ typedef __mmask8 mf64;
     VEC_INLINE v##T v##T##_div(v##T a, v##T b) { return _mm512_div_##S(a, b); }                         \
     VEC_INLINE v##T v##T##_sqrt(v##T a) { return _mm512_sqrt_##S(a); }                                  \
     VEC_INLINE v##T v##T##_fma(v##T a, v##T b, v##T c) { return _mm512_fmadd_##S(a, b, c); }            \
+    VEC_INLINE v##T v##T##_fnma(v##T a, v##T b, v##T c) { return _mm512_fnmadd_##S(a, b, c); }          \
     VEC_INLINE v##T v##T##_min(v##T a, v##T b) { return _mm512_min_##S(a, b); }                         \
     VEC_INLINE v##T v##T##_max(v##T a, v##T b) { return _mm512_max_##S(a, b); }                         \
     VEC_INLINE v##T v##T##_abs(v##T a) { return _mm512_andnot_##S(_mm512_set1_##S((T)-0.0), a); }       \
@@ -59,17 +60,39 @@ typedef __mmask8 mf64;
     VEC_INLINE m##T v##T##_lt(v##T a, v##T b) { return _mm512_cmp_##S##_mask(a, b, _CMP_LT_OQ); }       \
     VEC_INLINE m##T v##T##_le(v##T a, v##T b) { return _mm512_cmp_##S##_mask(a, b, _CMP_LE_OQ); }       \
     VEC_INLINE m##T v##T##_eq(v##T a, v##T b) { return _mm512_cmp_##S##_mask(a, b, _CMP_EQ_OQ); }       \
+    VEC_INLINE m##T v##T##_lg(v##T a, v##T b) { return _mm512_cmp_##S##_mask(a, b, _CMP_NEQ_OQ); }      \
     VEC_INLINE m##T v##T##_ne(v##T a, v##T b) { return _mm512_cmp_##S##_mask(a, b, _CMP_NEQ_UQ); }      \
     VEC_INLINE m##T v##T##_nle(v##T a, v##T b) { return _mm512_cmp_##S##_mask(a, b, _CMP_NLE_UQ); }     \
     VEC_INLINE m##T v##T##_unord(v##T a, v##T b) { return _mm512_cmp_##S##_mask(a, b, _CMP_UNORD_Q); }  \
     VEC_INLINE m##T m##T##_and(m##T a, m##T b) { return (m##T)(a & b); }                                \
     VEC_INLINE m##T m##T##_or(m##T a, m##T b) { return (m##T)(a | b); }                                 \
+    VEC_INLINE bool m##T##_any(m##T m) { return m != 0; }                                               \
     VEC_INLINE v##T v##T##_sel(m##T m, v##T a, v##T b) { return _mm512_mask_blend_##S(m, b, a); }       \
     VEC_INLINE v##T v##T##_keep(m##T m, v##T a) { return _mm512_maskz_mov_##S(m, a); }
 
 AVX512_OPS(f32, ps, 16)
 AVX512_OPS(f64, pd, 8)
 /* clang-format on */
+
+VEC_INLINE vf32 vf32_add_shifted(vf32 a, vf32 b, int s)
+{
+    const __m512i shifted = _mm512_slli_epi32(_mm512_castps_si512(b), (unsigned)s);
+    return _mm512_castsi512_ps(_mm512_add_epi32(_mm512_castps_si512(a), shifted));
+}
+
+VEC_INLINE vf64 vf64_add_shifted(vf64 a, vf64 b, int s)
+{
+    const __m512i shifted = _mm512_slli_epi64(_mm512_castpd_si512(b), (unsigned)s);
+    return _mm512_castsi512_pd(_mm512_add_epi64(_mm512_castpd_si512(a), shifted));
+}
+
+/* The permutation looks at four bits of the index, so the table is there twice. */
+VEC_INLINE vf32 vf32_lookup8(const f32 table[8], vf32 a, int s)
+{
+    const __m512 twice = _mm512_broadcast_f32x8(_mm256_loadu_ps(table));
+    const __m512i index = _mm512_castps_si512(a);
+    return _mm512_permutexvar_ps(s == 0 ? index : _mm512_srli_epi32(index, (unsigned)s), twice);
+}
 
 VEC_INLINE vf64 vf64_make_odd(vf64 s, vf64 e)
 {

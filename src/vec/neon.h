@@ -26,6 +26,10 @@ VEC_INLINE uint64x2_t neon_not_u64(uint64x2_t m)
     return vreinterpretq_u64_u32(vmvnq_u32(vreinterpretq_u32_u64(m)));
 }
 
+/* vshlq takes the distance from a vector, and so does not need a constant, which inlining alone makes of it. */
+#define NEON_SHIFT_u32(s) vdupq_n_s32(s)
+#define NEON_SHIFT_u64(s) vdupq_n_s64(s)
+
 /* U: the suffix of the unsigned integers as wide as T. */
 /* clang-format off */
 #define NEON_OPS(T, U, LANES)                                                                           \
@@ -57,6 +61,7 @@ VEC_INLINE uint64x2_t neon_not_u64(uint64x2_t m)
     VEC_INLINE v##T v##T##_div(v##T a, v##T b) { return vdivq_##T(a, b); }                              \
     VEC_INLINE v##T v##T##_sqrt(v##T a) { return vsqrtq_##T(a); }                                       \
     VEC_INLINE v##T v##T##_fma(v##T a, v##T b, v##T c) { return vfmaq_##T(c, a, b); }                   \
+    VEC_INLINE v##T v##T##_fnma(v##T a, v##T b, v##T c) { return vfmsq_##T(c, a, b); }                  \
     VEC_INLINE v##T v##T##_abs(v##T a) { return vabsq_##T(a); }                                         \
     VEC_INLINE v##T v##T##_neg(v##T a) { return vnegq_##T(a); }                                         \
     VEC_INLINE v##T v##T##_copysign(v##T a, v##T b)                                                     \
@@ -66,6 +71,7 @@ VEC_INLINE uint64x2_t neon_not_u64(uint64x2_t m)
     VEC_INLINE m##T v##T##_lt(v##T a, v##T b) { return vcltq_##T(a, b); }                               \
     VEC_INLINE m##T v##T##_le(v##T a, v##T b) { return vcleq_##T(a, b); }                               \
     VEC_INLINE m##T v##T##_eq(v##T a, v##T b) { return vceqq_##T(a, b); }                               \
+    VEC_INLINE m##T v##T##_lg(v##T a, v##T b) { return vorrq_##U(vcltq_##T(a, b), vcgtq_##T(a, b)); }   \
     VEC_INLINE m##T v##T##_ne(v##T a, v##T b) { return neon_not_##U(vceqq_##T(a, b)); }                 \
     VEC_INLINE m##T v##T##_nle(v##T a, v##T b) { return neon_not_##U(vcleq_##T(a, b)); }                \
     VEC_INLINE m##T v##T##_unord(v##T a, v##T b)                                                        \
@@ -74,6 +80,12 @@ VEC_INLINE uint64x2_t neon_not_u64(uint64x2_t m)
     }                                                                                                   \
     VEC_INLINE m##T m##T##_and(m##T a, m##T b) { return vandq_##U(a, b); }                              \
     VEC_INLINE m##T m##T##_or(m##T a, m##T b) { return vorrq_##U(a, b); }                               \
+    VEC_INLINE bool m##T##_any(m##T m) { return vmaxvq_u8(vreinterpretq_u8_##U(m)) != 0; } \
+    VEC_INLINE v##T v##T##_add_shifted(v##T a, v##T b, int s)                                           \
+    {                                                                                                   \
+        const m##T shifted = vshlq_##U(vreinterpretq_##U##_##T(b), NEON_SHIFT_##U(s));     \
+        return vreinterpretq_##T##_##U(vaddq_##U(vreinterpretq_##U##_##T(a), shifted));                 \
+    }                                                                                                   \
     VEC_INLINE v##T v##T##_sel(m##T m, v##T a, v##T b) { return vbslq_##T(m, a, b); }                   \
     VEC_INLINE v##T v##T##_keep(m##T m, v##T a)                                                         \
     {                                                                                                   \
@@ -85,6 +97,17 @@ VEC_INLINE uint64x2_t neon_not_u64(uint64x2_t m)
 NEON_OPS(f32, u32, 4)
 NEON_OPS(f64, u64, 2)
 /* clang-format on */
+
+/* The bytes of a lane come from four neighbouring places of the table, which the index times four and the numbers 0 to
+ * 3 say. */
+VEC_INLINE vf32 vf32_lookup8(const f32 table[8], vf32 a, int s)
+{
+    const uint8x16x2_t bytes = {{vld1q_u8((const uint8_t *)table), vld1q_u8((const uint8_t *)(table + 4))}};
+    const uint32x4_t shifted = vshlq_u32(vreinterpretq_u32_f32(a), vdupq_n_s32(-s));
+    const uint32x4_t index = vandq_u32(shifted, vdupq_n_u32(7));
+    const uint32x4_t places = vmlaq_u32(vdupq_n_u32(0x03020100), index, vdupq_n_u32(0x04040404));
+    return vreinterpretq_f32_u8(vqtbl2q_u8(bytes, vreinterpretq_u8_u32(places)));
+}
 
 VEC_INLINE vf64 vf64_make_odd(vf64 s, vf64 e)
 {

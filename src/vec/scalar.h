@@ -52,11 +52,22 @@ typedef bool mf64;
     VEC_INLINE bool v##T##_lt(T a, T b) { return a < b; }                                               \
     VEC_INLINE bool v##T##_le(T a, T b) { return a <= b; }                                              \
     VEC_INLINE bool v##T##_eq(T a, T b) { return a == b; }                                              \
+    VEC_INLINE bool v##T##_lg(T a, T b) { return islessgreater(a, b); }                                 \
     VEC_INLINE bool v##T##_ne(T a, T b) { return a != b; }                                              \
     VEC_INLINE bool v##T##_nle(T a, T b) { return !(a <= b); }                                          \
     VEC_INLINE bool v##T##_unord(T a, T b) { return isunordered(a, b); }                                \
     VEC_INLINE bool m##T##_and(bool a, bool b) { return a & b; }                                       \
     VEC_INLINE bool m##T##_or(bool a, bool b) { return a | b; }                                        \
+    VEC_INLINE bool m##T##_any(bool m) { return m; }                                                    \
+    VEC_INLINE T v##T##_add_shifted(T a, T b, int s)                                                    \
+    {                                                                                                   \
+        BITS bits_a, bits_b;                                                                            \
+        memcpy(&bits_a, &a, sizeof a);                                                                  \
+        memcpy(&bits_b, &b, sizeof b);                                                                  \
+        bits_a += bits_b << s;                                                                          \
+        memcpy(&a, &bits_a, sizeof a);                                                                  \
+        return a;                                                                                       \
+    }                                                                                                   \
     VEC_INLINE T v##T##_sel(bool m, T a, T b)                                                           \
     {                                                                                                   \
         BITS bits_a, bits_b;                                                                            \
@@ -82,6 +93,13 @@ SCALAR_OPS(f64, uint64_t, fabs, sqrt, copysign)
 VEC_INLINE f64 vf64_fma(f64 a, f64 b, f64 c)
 {
     return fma(a, b, c);
+}
+
+VEC_INLINE f32 vf32_lookup8(const f32 table[8], f32 a, int s)
+{
+    uint32_t bits;
+    memcpy(&bits, &a, sizeof bits);
+    return table[bits >> s & 7];
 }
 
 VEC_INLINE f64 vf64_make_odd(f64 s, f64 e)

@@ -50,11 +50,16 @@ typedef __m128d mf64;
     VEC_INLINE m##T v##T##_lt(v##T a, v##T b) { return _mm_cmplt_##S(a, b); }                           \
     VEC_INLINE m##T v##T##_le(v##T a, v##T b) { return _mm_cmple_##S(a, b); }                           \
     VEC_INLINE m##T v##T##_eq(v##T a, v##T b) { return _mm_cmpeq_##S(a, b); }                           \
+    VEC_INLINE m##T v##T##_lg(v##T a, v##T b)                                                           \
+    {                                                                                                   \
+        return _mm_or_##S(_mm_cmplt_##S(a, b), _mm_cmplt_##S(b, a));                                    \
+    }                                                                                                   \
     VEC_INLINE m##T v##T##_ne(v##T a, v##T b) { return _mm_cmpneq_##S(a, b); }                          \
     VEC_INLINE m##T v##T##_nle(v##T a, v##T b) { return _mm_cmpnle_##S(a, b); }                         \
     VEC_INLINE m##T v##T##_unord(v##T a, v##T b) { return _mm_cmpunord_##S(a, b); }                     \
     VEC_INLINE m##T m##T##_and(m##T a, m##T b) { return _mm_and_##S(a, b); }                            \
     VEC_INLINE m##T m##T##_or(m##T a, m##T b) { return _mm_or_##S(a, b); }                              \
+    VEC_INLINE bool m##T##_any(m##T m) { return _mm_movemask_##S(m) != 0; }                             \
     VEC_INLINE v##T v##T##_sel(m##T m, v##T a, v##T b)                                                  \
     {                                                                                                   \
         return _mm_or_##S(_mm_and_##S(m, a), _mm_andnot_##S(m, b));                                     \
@@ -64,6 +69,25 @@ typedef __m128d mf64;
 SSE2_OPS(f32, ps, 4)
 SSE2_OPS(f64, pd, 2)
 /* clang-format on */
+
+VEC_INLINE vf32 vf32_add_shifted(vf32 a, vf32 b, int s)
+{
+    const __m128i shifted = _mm_slli_epi32(_mm_castps_si128(b), s);
+    return _mm_castsi128_ps(_mm_add_epi32(_mm_castps_si128(a), shifted));
+}
+
+VEC_INLINE vf64 vf64_add_shifted(vf64 a, vf64 b, int s)
+{
+    const __m128i shifted = _mm_slli_epi64(_mm_castpd_si128(b), s);
+    return _mm_castsi128_pd(_mm_add_epi64(_mm_castpd_si128(a), shifted));
+}
+
+VEC_INLINE vf32 vf32_lookup8(const f32 table[8], vf32 a, int s)
+{
+    uint32_t index[4];
+    _mm_storeu_si128((__m128i *)index, _mm_srli_epi32(_mm_castps_si128(a), s));
+    return _mm_setr_ps(table[index[0] & 7], table[index[1] & 7], table[index[2] & 7], table[index[3] & 7]);
+}
 
 VEC_INLINE vf64 vf64_make_odd(vf64 s, vf64 e)
 {

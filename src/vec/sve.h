@@ -7,11 +7,13 @@
 
 #define VEC_REQUIRES "sve"
 #define VEC_HAS_FMA
+#define VEC_HAS_PAIR
 
 typedef svfloat32_t vf32;
 typedef svfloat64_t vf64;
 typedef svbool_t mf32;
 typedef svbool_t mf64;
+typedef svfloat64x2_t vdd;
 
 /* Memory is reached by bytes, because elements need no alignment: a vector of bytes has the same bits. W: the
  * width of T; U: the suffix of the unsigned integers as wide. */
@@ -44,11 +46,19 @@ typedef svbool_t mf64;
     VEC_INLINE v##T v##T##_div(v##T a, v##T b) { return svdiv_##T##_x(sve_all_##T(), a, b); }           \
     VEC_INLINE v##T v##T##_sqrt(v##T a) { return svsqrt_##T##_x(sve_all_##T(), a); }                    \
     VEC_INLINE v##T v##T##_fma(v##T a, v##T b, v##T c) { return svmla_##T##_x(sve_all_##T(), c, a, b); } \
+    VEC_INLINE v##T v##T##_fnma(v##T a, v##T b, v##T c)                                                 \
+    {                                                                                                   \
+        return svmls_##T##_x(sve_all_##T(), c, a, b);                                                   \
+    }                                                                                                   \
     VEC_INLINE v##T v##T##_abs(v##T a) { return svabs_##T##_x(sve_all_##T(), a); }                      \
     VEC_INLINE v##T v##T##_neg(v##T a) { return svneg_##T##_x(sve_all_##T(), a); }                      \
     VEC_INLINE svbool_t v##T##_lt(v##T a, v##T b) { return svcmplt_##T(sve_all_##T(), a, b); }          \
     VEC_INLINE svbool_t v##T##_le(v##T a, v##T b) { return svcmple_##T(sve_all_##T(), a, b); }          \
     VEC_INLINE svbool_t v##T##_eq(v##T a, v##T b) { return svcmpeq_##T(sve_all_##T(), a, b); }          \
+    VEC_INLINE svbool_t v##T##_lg(v##T a, v##T b)                                                       \
+    {                                                                                                   \
+        return svorr_b_z(sve_all_##T(), v##T##_lt(a, b), v##T##_lt(b, a));                              \
+    }                                                                                                   \
     VEC_INLINE svbool_t v##T##_ne(v##T a, v##T b)                                                       \
     {                                                                                                   \
         return svnot_b_z(sve_all_##T(), v##T##_eq(a, b));                                               \
@@ -60,6 +70,14 @@ typedef svbool_t mf64;
     VEC_INLINE svbool_t v##T##_unord(v##T a, v##T b) { return svcmpuo_##T(sve_all_##T(), a, b); }       \
     VEC_INLINE svbool_t m##T##_and(svbool_t a, svbool_t b) { return svand_b_z(sve_all_##T(), a, b); }   \
     VEC_INLINE svbool_t m##T##_or(svbool_t a, svbool_t b) { return svorr_b_z(sve_all_##T(), a, b); }    \
+    VEC_INLINE bool m##T##_any(svbool_t m) { return svptest_any(sve_all_##T(), m); }                    \
+    VEC_INLINE v##T v##T##_add_shifted(v##T a, v##T b, int s)                                           \
+    {                                                                                                   \
+        const svuint##U##_t x = svreinterpret_u##U##_##T(a), y = svreinterpret_u##U##_##T(b);           \
+        const svbool_t all = sve_all_##T();                                                             \
+        return svreinterpret_##T##_u##U(                                                                \
+            svadd_u##U##_x(all, x, svlsl_n_u##U##_x(all, y, (uint##U##_t)s)));                          \
+    }                                                                                                   \
     VEC_INLINE v##T v##T##_sel(svbool_t m, v##T a, v##T b) { return svsel_##T(m, a, b); }               \
     VEC_INLINE v##T v##T##_keep(svbool_t m, v##T a) { return svsel_##T(m, a, svdup_n_##T(0)); }         \
     VEC_INLINE v##T v##T##_min(v##T a, v##T b) { return v##T##_sel(v##T##_lt(a, b), a, b); }            \
@@ -76,6 +94,29 @@ typedef svbool_t mf64;
 SVE_OPS(f32, w, 32)
 SVE_OPS(f64, d, 64)
 /* clang-format on */
+
+VEC_INLINE vdd vdd_make(vf64 hi, vf64 lo)
+{
+    return svcreate2_f64(hi, lo);
+}
+
+VEC_INLINE vf64 vdd_hi(vdd a)
+{
+    return svget2_f64(a, 0);
+}
+
+VEC_INLINE vf64 vdd_lo(vdd a)
+{
+    return svget2_f64(a, 1);
+}
+
+/* A gather: a vector of 128 bits does not hold the table. */
+VEC_INLINE vf32 vf32_lookup8(const f32 table[8], vf32 a, int s)
+{
+    const svbool_t all = svptrue_b32();
+    const svuint32_t shifted = svlsr_n_u32_x(all, svreinterpret_u32_f32(a), (uint32_t)s);
+    return svld1_gather_u32index_f32(all, table, svand_n_u32_x(all, shifted, 7));
+}
 
 VEC_INLINE vf64 vf64_make_odd(vf64 s, vf64 e)
 {

@@ -17,17 +17,21 @@
  *   vT_first(a)            the first lane
  *   vT_add sub mul div sqrt   IEEE 754, round to nearest
  *   vT_fma(a, b, c)        a * b + c, rounded once, also where the hardware cannot
+ *   vT_fnma(a, b, c)       c - a * b, likewise
  *   vT_min(a, b)           a < b ? a : b    so b where either is NaN, and where both are zeros
  *   vT_max(a, b)           a > b ? a : b    likewise
  *   vT_abs(a)              clears the sign bit, also of a NaN
  *   vT_neg(a)              flips the sign bit, likewise
  *   vT_copysign(a, b)      the magnitude of a with the sign bit of b
- *   vT_lt le eq            comparisons that are false where either operand is NaN
+ *   vT_lt le eq lg         comparisons that are false where either operand is NaN; lg: less or greater
  *   vT_ne nle unord        comparisons that are true where either operand is NaN; ne also where they differ,
  *                          nle ("not less or equal") also where a > b
  *   mT_and or              of masks
+ *   mT_any(m)              is any lane true?
  *   vT_sel(m, a, b)        m ? a : b, bit for bit
  *   vT_keep(m, a)          m ? a : +0
+ *   vT_add_shifted(a, b, s)   the bits of a plus the bits of b shifted left by s, a constant: 2^k times a, where
+ *                          the last bits of b are the integer k and s is the place of the exponent
  *
  * and between the types:
  *
@@ -37,6 +41,8 @@
  *   vf32_widen_lo(a), vf32_widen_hi(a)
  *                          the first and the second half of the lanes, exactly, in order
  *   vf32_narrow(lo, hi)    the inverse, rounded to nearest
+ *   vf32_lookup8(table, a, s)  of eight f32 the one whose index is in three bits of a, from bit s on, s a constant
+ *   vf64_mul_error(a, b, p)    a * b - p exactly, where p is a * b rounded: for 2^-960 < |p| and |a|, |b| < 2^995
  *   vf64_make_odd(s, e)    of a value s that was rounded to nearest, with an e that has the sign of what is
  *                          missing, the same value rounded to odd: s where e is 0 or NaN or s is odd, else
  *                          the neighbour of s towards e
@@ -51,8 +57,13 @@
  *   vf32_narrow_odd(lo, hi), vf32_add_odd sub_odd mul_odd fma_odd
  *
  * give an f32 that is right to round so. They are defined below from the others; a header that has something
- * faster than the last four defines VEC_HAS_ODD and them. Likewise vf32_fma, where the header does not define
- * VEC_HAS_FMA.
+ * faster than the last four defines VEC_HAS_ODD and them. Likewise vf32_fma and vf64_mul_error, where the header does
+ * not define VEC_HAS_FMA, and
+ *
+ *   vdd                    a pair of vf64, which a structure cannot hold where vectors have no size at compile time
+ *   vdd_make(hi, lo), vdd_hi(a), vdd_lo(a)
+ *
+ * where it does not define VEC_HAS_PAIR.
  *
  * The header also defines VEC_REQUIRES, the CPU features it needs by the names in cpu/.
  *
@@ -109,6 +120,62 @@ VEC_INLINE vf32 vf32_fma(vf32 a, vf32 b, vf32 c)
 }
 #endif
 
+#ifndef VEC_HAS_FMA
+VEC_INLINE vf32 vf32_fnma(vf32 a, vf32 b, vf32 c)
+{
+    return vf32_fma(vf32_neg(a), b, c);
+}
+
+VEC_INLINE vf64 vf64_fnma(vf64 a, vf64 b, vf64 c)
+{
+    return vf64_fma(vf64_neg(a), b, c);
+}
+#endif
+
+#ifdef VEC_HAS_FMA
+VEC_INLINE vf64 vf64_mul_error(vf64 a, vf64 b, vf64 p)
+{
+    return vf64_fma(a, b, vf64_neg(p));
+}
+#else
+/* The upper half of the bits of a: Veltkamp's splitting. */
+VEC_INLINE vf64 vec_upper_half(vf64 a)
+{
+    const vf64 c = vf64_mul(a, vf64_set1(0x1p27 + 1));
+    return vf64_sub(c, vf64_sub(c, a));
+}
+
+/* Products of halves are exact: Dekker's product. */
+VEC_INLINE vf64 vf64_mul_error(vf64 a, vf64 b, vf64 p)
+{
+    const vf64 ah = vec_upper_half(a), al = vf64_sub(a, ah);
+    const vf64 bh = vec_upper_half(b), bl = vf64_sub(b, bh);
+    const vf64 e = vf64_add(vf64_sub(vf64_mul(ah, bh), p), vf64_mul(ah, bl));
+    return vf64_add(vf64_add(e, vf64_mul(al, bh)), vf64_mul(al, bl));
+}
+#endif
+
+#ifndef VEC_HAS_PAIR
+typedef struct {
+    vf64 hi, lo;
+} vdd;
+
+VEC_INLINE vdd vdd_make(vf64 hi, vf64 lo)
+{
+    return (vdd){hi, lo};
+}
+
+VEC_INLINE vf64 vdd_hi(vdd a)
+{
+    return a.hi;
+}
+
+VEC_INLINE vf64 vdd_lo(vdd a)
+{
+    return a.lo;
+}
+#endif
+
 /* 13 bits are two more than f16 has, and so few that an f32 holds them also where it is subnormal: narrowing
  * rounds nothing that either type could tell from 0. */
 VEC_INLINE vf32 vf32_narrow_odd(vf64 lo, vf64 hi)
@@ -160,6 +227,7 @@ VEC_INLINE vf32 vf32_fma_odd(vf32 a, vf32 b, vf32 c)
 #define v_sub  V_ROUNDED(sub)
 #define v_mul  V_ROUNDED(mul)
 #define v_fma  V_ROUNDED(fma)
+#define v_fnma V_OP(fnma)
 #define v_div  V_OP(div)
 /* For sums that are exact or whose sign alone matters: rounded to nearest in every pass. */
 #define v_add_nearest V_OP(add)
@@ -175,11 +243,14 @@ VEC_INLINE vf32 vf32_fma_odd(vf32 a, vf32 b, vf32 c)
 #define v_gt(a, b)    V_OP(lt)(b, a)
 #define v_ge(a, b)    V_OP(le)(b, a)
 #define v_eq          V_OP(eq)
+#define v_lg          V_OP(lg)
 #define v_ne          V_OP(ne)
 #define v_nle         V_OP(nle)
 #define v_unord       V_OP(unord)
 #define v_and         V_PASTE(m, V_TYPE, _, and)
 #define v_or          V_PASTE(m, V_TYPE, _, or)
+#define v_any         V_PASTE(m, V_TYPE, _, any)
+#define v_add_shifted V_OP(add_shifted)
 #define v_sel         V_OP(sel)
 #define v_keep        V_OP(keep)
 

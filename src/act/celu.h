@@ -1,0 +1,78 @@
+/* celu: f(x) = max(x, 0) + min(alpha (e^(x/alpha) - 1), 0), alpha not 0. SPDX-License-Identifier: MIT
+ * f'(x) = x > 0 ? 1 : e^(x/alpha). From y: y > 0 ? 1 : 1 + y/alpha, for alpha > 0.
+ * At -Inf -alpha or, for alpha < 0, -Inf; -0 stays.
+ * Source: Barron, "Continuously Differentiable Exponential Linear Units", 2017. */
+
+COMMON(celu)
+{
+    return VALUE(ALPHA) == 1;
+}
+
+#ifndef PASS_FAST
+
+/* x / alpha, within the range of n_exp. */
+SHARED_NUM(celu_exponent)(vf64 x, num alpha)
+{
+    const num z = n_div(n(x), alpha);
+    const vf64 value = vf64_div(x, n_value(alpha)), limit = vf64_set1(LIMIT);
+    const num above = n_sel(vf64_lt(limit, value), n(limit), z);
+    return n_sel(vf64_lt(value, vf64_neg(limit)), n(vf64_neg(limit)), above);
+}
+
+SMOOTH(celu)
+{
+    const vf64 negative = vf64_min(vf64_set1(0), x);
+    num y;
+    if (common) {
+        y = CALL(n_expm1)(n(vf64_max(vf64_set1(-100), negative)));
+    } else {
+        /* For alpha < 0 the exponent is positive: where e^z would overflow before alpha times it, it is scaled down,
+         * and 1 is nothing to it. */
+        vf64 down;
+        const num alpha = n(PARAM_F64(ALPHA));
+        const num z = CALL(celu_exponent)(negative, alpha);
+        const vf64 hundred = vf64_set1(100);
+        const num up = n_mul(alpha, CALL(n_exp)(z, &down));
+        const mf64 is_large = vf64_lt(hundred, n_value(z));
+        const mf64 is_outside = vf64_lt(hundred, vf64_abs(n_value(z)));
+        const num h = n_mul(alpha, CALL(n_expm1)(n_sel(is_outside, n(vf64_neg(hundred)), z)));
+        y = n_sel(is_large, CALL(n_down)(up, down), h);
+    }
+    return n_sel(vf64_lt(x, vf64_set1(0)), y, n(x));
+}
+
+DERIVATIVE(celu)
+{
+    vf64 down;
+    const vf64 negative = vf64_min(vf64_set1(0), x);
+    const num z = common ? n(vf64_max(vf64_set1(-LIMIT), negative))
+                         : CALL(celu_exponent)(negative, n(PARAM_F64(ALPHA)));
+    const num up = CALL(n_exp)(z, &down);
+    const num e = n_keep(CALL(is_live)(z), CALL(n_down)(up, down));
+    return n_sel(vf64_lt(vf64_set1(0), x), n(vf64_set1(1)), e);
+}
+
+SMOOTH_OUTPUT(celu)
+{
+    const num one = n(vf64_set1(1));
+    return n_sel(vf64_lt(vf64_set1(0), y), one, n_add(one, n_div(n(y), n(PARAM_F64(ALPHA)))));
+}
+
+ROOT(celu)
+{
+    return NAN;
+}
+
+#else
+
+FAST(celu)
+{
+    return common ? fast_elu(x) : CALL_QUICK(celu);
+}
+
+FAST_DERIVATIVE(celu)
+{
+    return CALL_QUICK_DERIVATIVE(celu);
+}
+
+#endif

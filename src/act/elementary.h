@@ -1,0 +1,108 @@
+/* What the formulas of the smooth activations share, on num: exponentials, logarithms, logistic functions, the normal
+ * distribution. For one pass. SPDX-License-Identifier: MIT
+ *
+ *   n_exp(z, &down)     e^z, up, for |z| <= LIMIT
+ *   n_expm1(z)          e^z - 1, without cancellation, for |z| <= 700
+ *   minus_magnitude(z, nudge)  -max(|z|, nudge), but not below -LIMIT
+ * are in number_<pass>.h. */
+
+/* c x for an exponent: for c within 2^-66 and 2^66 and any x, where |c x| above LIMIT is as good as LIMIT. */
+SHARED_NUM(times_any)(num c, vf64 x)
+{
+    const vf64 bound = vf64_set1(0x1p80);
+    return n_mul(c, n(vf64_max(vf64_neg(bound), vf64_min(bound, x))));
+}
+
+/* 1 / (1 + e^-z), up for z < 0. */
+SHARED_NUM(logistic_up)(num z, vf64 nudge, vf64 *down)
+{
+    const vf64 one = vf64_set1(1);
+    const vf64 value = n_value(z);
+    const mf64 is_negative = vf64_lt(value, vf64_set1(0));
+    const num t_up = CALL(n_exp)(CALL(minus_magnitude)(z, nudge), down);
+    const num sum = n_add(n(one), CALL(n_down)(t_up, *down));
+    *down = vf64_sel(is_negative, *down, one);
+    return n_div(n_sel(is_negative, t_up, n(one)), sum);
+}
+
+SHARED_NUM(logistic)(num z)
+{
+    vf64 down;
+    const num up = CALL(logistic_up)(z, vf64_set1(0), &down);
+    return CALL(n_down)(up, down);
+}
+
+/* Is z so large that e^z is more than nothing, or NaN? */
+VEC_INLINE mf64 CALL(is_live)(num z)
+{
+    return vf64_nle(n_value(z), vf64_set1(-LIMIT));
+}
+
+/* x / (1 + e^-z), where z has the sign of x or the opposite one for all x. */
+SHARED_NUM(swish)(vf64 x, num z, vf64 nudge)
+{
+    vf64 down;
+    const vf64 value = n_value(z);
+    const num factor_up = CALL(logistic_up)(z, nudge, &down);
+    const num y = CALL(n_down)(n_mul(n(x), factor_up), down);
+    return n_copysign(n_top(vf64_lt(vf64_set1(100), value), x, n_keep(CALL(is_live)(z), y)), x);
+}
+
+/* The derivative of x / (1 + e^-z(x)) by x, with v = x z'(x):
+ * (1 + t (1 + v)) / (1 + t)^2 for z >= 0, t (t + 1 + v) / (1 + t)^2 below, t = e^-|z|. */
+SHARED_NUM(swish_slope)(num z, num v)
+{
+    vf64 down;
+    const num one = n(vf64_set1(1));
+    const vf64 value = n_value(z);
+    const mf64 is_negative = vf64_lt(value, vf64_set1(0));
+    const num t_up = CALL(n_exp)(CALL(minus_magnitude)(z, vf64_set1(0)), &down);
+    const num t = CALL(n_down)(t_up, down);
+    const num grown = n_add(one, v);
+    const num top = n_sel(is_negative, n_mul(t_up, n_add(t, grown)), n_add(one, n_mul(t, grown)));
+    const num sum = n_add(one, t);
+    const num slope = CALL(n_down)(n_div(top, n_mul(sum, sum)), vf64_sel(is_negative, down, vf64_set1(1)));
+    return n_keep(CALL(is_live)(z), slope);
+}
+
+/* log(1 + t), up, from t up: 2 atanh(t / (2 + t)). */
+SHARED_NUM(log1p_up)(num t_up, vf64 down)
+{
+    const num t = CALL(n_down)(t_up, down);
+    const num s_up = n_div(t_up, n_add(n(vf64_set1(2)), t));
+    const num s = CALL(n_down)(s_up, down);
+    return n_mul(n_scale(s_up, vf64_set1(2)), ATANH(n_mul(s, s)));
+}
+
+/* log(1 + e^z). */
+SHARED_NUM(softplus_of)(num z)
+{
+    vf64 down;
+    const mf64 is_negative = vf64_lt(n_value(z), vf64_set1(0));
+    const num t_up = CALL(n_exp)(CALL(minus_magnitude)(z, vf64_set1(0)), &down);
+    const num log_up = CALL(log1p_up)(t_up, down);
+    const num y = n_sel(is_negative, log_up, n_add(z, CALL(n_down)(log_up, down)));
+    return CALL(n_down)(y, vf64_sel(is_negative, down, vf64_set1(1)));
+}
+
+/* tanh |x|, where from `top` on tanh(top) is as good. */
+SHARED_NUM(tanh_magnitude)(vf64 x, f64 top)
+{
+    const vf64 magnitude = vf64_min(vf64_set1(top), vf64_abs(x));
+    const num h = CALL(n_expm1)(n(vf64_mul(vf64_set1(-2), magnitude)));
+    return n_div(n_neg(h), n_add(n(vf64_set1(2)), h));
+}
+
+/* e^(a^2/2) Phi(-a), the Mills ratio but for a factor, for 0 <= a <= NORMAL_LIMIT. */
+SHARED_NUM(normal_tail)(vf64 a)
+{
+    const num inverse = n_div(n(vf64_set1(1)), n_add(n(a), n(vf64_set1(MILLS_C))));
+    const num t = n_sub(n(vf64_set1(1)), n_mul(n(vf64_set1(2 * MILLS_C)), inverse));
+    return n_mul(MILLS(t), inverse);
+}
+
+/* e^(-a^2/2), up. */
+SHARED_NUM(gauss_up)(vf64 a, vf64 *down)
+{
+    return CALL(n_exp)(n_scale(n_mul(n(a), n(a)), vf64_set1(-0.5)), down);
+}

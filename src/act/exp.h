@@ -1,0 +1,54 @@
+/* exp: f(x) = e^x. SPDX-License-Identifier: MIT
+ * f'(x) = e^x. From y: y.
+ * +0 at -Inf, Inf at Inf. */
+
+COMMON(exp)
+{
+    return true;
+}
+
+#ifndef PASS_FAST
+
+SMOOTH(exp)
+{
+    vf64 down;
+    const vf64 bound = vf64_set1(LIMIT);
+    const num up = CALL(n_exp)(n(vf64_max(vf64_neg(bound), vf64_min(bound, x))), &down);
+    return CALL(n_down)(up, down);
+}
+
+DERIVATIVE(exp)
+{
+    return n_keep(CALL(is_live)(n(x)), ACT_NAME(exp, smooth)(x, p, common));
+}
+
+SMOOTH_OUTPUT(exp)
+{
+    return n(y);
+}
+
+ROOT(exp)
+{
+    return NAN;
+}
+
+#else
+
+/* Scaled by a half, or by 2^63 where e^x may be subnormal: 2^(k/8) stays normal, and the last product rounds. */
+FAST(exp)
+{
+    vf32 r, q;
+    const vf32 near = v_min(v_set1(89), v_max(v_set1(-104.5f), x));
+    const mf32 is_low = v_lt(near, v_set1(-64));
+    const vf32 t = fast_exp_plus(near, v_set1(0), -1, &r, &q);
+    const vf32 scaled = v_add_shifted(t, v_keep(is_low, v_set1(FAST_MAGIC + 64)), 23);
+    const vf32 e = v_fma(v_mul(scaled, r), q, scaled);
+    return v_mul(e, v_sel(is_low, v_set1(0x1p-63f), v_set1(2)));
+}
+
+FAST_DERIVATIVE(exp)
+{
+    return CALL_QUICK_DERIVATIVE(exp);
+}
+
+#endif

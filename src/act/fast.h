@@ -1,0 +1,112 @@
+/* What the fast setting of the smooth activations shares: exponentials in f32 with fused multiply-adds.
+ * SPDX-License-Identifier: MIT
+ *
+ * Adding FAST_MAGIC rounds to an integer, which is then in the last bits. A table of eight 2^(j/8), each with j << 20
+ * taken away from its bits, and the integer k shifted by 20 give 2^(k/8) by one addition of integers.
+ *
+ * Source of the reduction: Tang, "Table-driven implementation of the exponential function in IEEE floating-point
+ * arithmetic", ACM Transactions on Mathematical Software 15, 1989. */
+
+#define FAST_MAGIC 0x1.8p23f
+
+VEC_INLINE vf32 fast_table(const uint32_t table[8], vf32 k)
+{
+    f32 entries[8];
+    memcpy(entries, table, sizeof entries);
+    return v_add_shifted(vf32_lookup8(entries, k, 0), k, 20);
+}
+
+/* e^-z = c 2^(k/8) e^-r from the table of c 2^(j/8), with `low` added to r. The table is T, *rest e^-r - 1 = r p(r)
+ * without the factor r, *r is r. */
+VEC_INLINE vf32 fast_exp_minus(vf32 z, vf32 low, const uint32_t table[8], vf32 *r, vf32 *p)
+{
+    const vf32 k = v_fma(z, v_set1(-inv_ln2_eighth), v_set1(FAST_MAGIC));
+    const vf32 whole = v_sub(k, v_set1(FAST_MAGIC));
+    const vf32 high = v_fma(whole, v_set1(ln2_eighth_hi), z);
+    *r = v_add(high, v_fma(whole, v_set1(ln2_eighth_lo), low));
+    vf32 sum = v_fma(*r, v_set1(exp8_fast[3]), v_set1(-exp8_fast[2]));
+    sum = v_fma(*r, sum, v_set1(exp8_fast[1]));
+    *p = v_fma(*r, sum, v_set1(-exp8_fast[0]));
+    return fast_table(table, k);
+}
+
+/* 2^up e^z = 2^(k/8) e^r likewise, p positive, from the table of 2^(j/8). */
+VEC_INLINE vf32 fast_exp_plus(vf32 z, vf32 low, f32 up, vf32 *r, vf32 *p)
+{
+    const vf32 magic = v_set1(FAST_MAGIC + 8 * up);
+    const vf32 k = v_fma(z, v_set1(inv_ln2_eighth), magic);
+    const vf32 whole = v_sub(k, magic);
+    const vf32 high = v_fnma(whole, v_set1(ln2_eighth_hi), z);
+    const vf32 correction = v_add(low, vf32_lookup8(exp2_eighths_log, k, 0));
+    *r = v_add(high, v_fnma(whole, v_set1(ln2_eighth_lo), correction));
+    vf32 sum = v_fma(*r, v_set1(exp8_fast[3]), v_set1(exp8_fast[2]));
+    sum = v_fma(*r, sum, v_set1(exp8_fast[1]));
+    *p = v_fma(*r, sum, v_set1(exp8_fast[0]));
+    return fast_table(exp2_eighths_bits, k);
+}
+
+/* T (1 + r p) + c, the larger of T and c added last. */
+VEC_INLINE vf32 fast_sum(vf32 t, vf32 r, vf32 p, vf32 c)
+{
+    return v_add(v_fma(v_mul(t, r), p, v_min(t, c)), v_max(t, c));
+}
+
+/* x / (1 + e^-(z + low)), x no less than `least`, below which the result is -0: (x / D) 2^-29 with D = 2^-29 (1 + e^-z), so
+ * that D does not overflow and the last product alone rounds subnormal results. The table has a factor near 1, searched so
+ * that its entries are nearly floats, whose logarithm is in r. */
+VEC_INLINE vf32 fast_swish(vf32 x, vf32 z, vf32 low, f32 least)
+{
+    vf32 r, p;
+    const vf32 near = v_min(v_set1(60), z);
+    const vf32 t = fast_exp_minus(near, v_add(low, v_set1(swish_table_log)), swish_table, &r, &p);
+    const vf32 quotient = v_div(v_max(v_set1(least), x), fast_sum(t, r, p, v_set1(0x1p-29f)));
+    return v_min(v_abs(x), v_mul(quotient, v_set1(0x1p-29f)));
+}
+
+/* The degree-6 polynomial of e^r - 1 - r over r^2, |r| <= ln2/2, without a table; `sign` alternates for e^-r. */
+VEC_INLINE vf32 fast_exp_tail(vf32 r, f32 sign)
+{
+    vf32 q = v_fma(r, v_set1(exp6_fast[5]), v_set1(sign * exp6_fast[4]));
+    q = v_fma(q, r, v_set1(exp6_fast[3]));
+    q = v_fma(q, r, v_set1(sign * exp6_fast[2]));
+    return v_fma(q, r, v_set1(exp6_fast[1]));
+}
+
+/* e^x - 1 for x <= 0, -1 below -20. */
+VEC_INLINE vf32 fast_expm1(vf32 x)
+{
+    const vf32 magic = v_set1(FAST_MAGIC + 127);
+    const vf32 z = v_max(v_set1(-20), x);
+    const vf32 k = v_fma(z, v_set1(inv_ln2_fast), magic);
+    const vf32 r = v_fnma(v_sub(k, magic), v_set1(ln2_fast), z);
+    const vf32 power = v_add_shifted(v_set1(0), k, 23);
+    const vf32 p = v_fma(fast_exp_tail(r, 1), r, v_set1(exp6_fast[0]));
+    return v_fma(v_mul(power, r), p, v_sub(power, v_set1(1)));
+}
+
+/* e^x - 1 is above x. */
+VEC_INLINE vf32 fast_elu(vf32 x)
+{
+    return v_max(fast_expm1(v_min(v_set1(0), x)), x);
+}
+
+/* log(1 + e^-|x|) 2^29: t + t^2 q(t). */
+VEC_INLINE vf32 fast_softplus_tail(vf32 x)
+{
+    vf32 r, p;
+    const vf32 z = v_max(v_set1(-106), v_neg(v_abs(x)));
+    const vf32 t = fast_exp_plus(z, v_set1(0), 29, &r, &p);
+    const vf32 large = v_fma(v_mul(t, r), p, t);
+    const vf32 e = v_mul(large, v_set1(0x1p-29f));
+    vf32 q = v_set1(log1p_fast[9]);
+#pragma GCC unroll 16
+    for (int i = 8; i >= 0; i--)
+        q = v_fma(q, e, v_set1(log1p_fast[i]));
+    return v_fma(v_mul(large, e), q, large);
+}
+
+/* Where f' is 0 a gradient is +0, also for an infinite dy. */
+VEC_INLINE vf32 fast_gradient(vf32 slope, vf32 dy)
+{
+    return v_keep(v_ne(slope, v_set1(0)), v_mul(slope, dy));
+}

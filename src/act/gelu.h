@@ -1,0 +1,82 @@
+/* gelu: f(x) = x Phi(x), Phi the normal distribution. SPDX-License-Identifier: MIT
+ * Phi(-a) = e^(-a^2/2) M(a) for a >= 0, with M a polynomial in (a - c)/(a + c) over a + c: no cancellation in the tail.
+ * f'(x) = Phi(x) + x e^(-x^2/2) / sqrt(2 pi); 0 at -Inf, 1 at Inf.
+ * -0 at -Inf, x at Inf; -0 stays.
+ * Source: Hendrycks and Gimpel, "Gaussian Error Linear Units", 2016; the form of M: Schonfelder, "Chebyshev expansions
+ * for the error and related functions", Mathematics of Computation 32, 1978. */
+
+COMMON(gelu)
+{
+    return true;
+}
+
+#ifndef PASS_FAST
+
+SMOOTH(gelu)
+{
+    vf64 down;
+    const vf64 one = vf64_set1(1);
+    const vf64 a = vf64_min(vf64_set1(NORMAL_LIMIT), vf64_max(vf64_set1(NUDGE), vf64_abs(x)));
+    const mf64 is_negative = vf64_lt(x, vf64_set1(0));
+    const num tail_up = n_mul(CALL(normal_tail)(a), CALL(gauss_up)(a, &down));
+    const num rest = n_sub(n(one), CALL(n_down)(tail_up, down));
+    const num y_up = n_mul(n(x), n_sel(is_negative, tail_up, rest));
+    const num y = CALL(n_down)(y_up, vf64_sel(is_negative, down, one));
+    const mf64 is_live = vf64_nle(x, vf64_set1(-NORMAL_LIMIT));
+    return n_copysign(n_top(vf64_lt(vf64_set1(NORMAL_LIMIT), x), x, n_keep(is_live, y)), x);
+}
+
+DERIVATIVE(gelu)
+{
+    vf64 down;
+    const vf64 one = vf64_set1(1);
+    const vf64 a = vf64_min(vf64_set1(NORMAL_LIMIT), vf64_abs(x));
+    const mf64 is_negative = vf64_lt(x, vf64_set1(0));
+    const num part = n_sub(CALL(normal_tail)(a), n_mul(N_CONST(inv_sqrt_2pi), n(a)));
+    const num part_up = n_mul(part, CALL(gauss_up)(a, &down));
+    const num rest = n_sub(n(one), CALL(n_down)(part_up, down));
+    const num slope = CALL(n_down)(n_sel(is_negative, part_up, rest), vf64_sel(is_negative, down, one));
+    return n_keep(vf64_nle(x, vf64_set1(-NORMAL_LIMIT)), slope);
+}
+
+ROOT(gelu)
+{
+    return gelu_slope_root[0];
+}
+
+#else
+
+/* max(x, 0) - |x| R(|x|) e^(-x^2/2), R = e^(a^2/2) Phi(-a) a polynomial of degree 8 on each of seven segments, which the
+ * leading bits of a + 2 tell apart. The square is exact with its error, and the products a R and T times that too. */
+FAST(gelu)
+{
+    vf32 r, q;
+    const vf32 zero = v_set1(0), half = v_set1(0.5f);
+    const vf32 a = v_min(v_set1(14.75f), v_abs(x));
+    const vf32 square = v_mul(a, a), square_low = v_fnma(a, a, square);
+    const vf32 t = fast_exp_plus(v_mul(square, v_set1(-0.5f)), v_mul(square_low, half), 40, &r, &q);
+    const vf32 rest = v_mul(r, q);
+    const vf32 place = v_add(a, v_set1(2));
+    const vf32 u = v_sub(a, vf32_lookup8(gelu_segments[10], place, 22));
+    vf32 sum = vf32_lookup8(gelu_segments[8], place, 22);
+#pragma GCC unroll 16
+    for (int i = 7; i >= 1; i--)
+        sum = v_fma(sum, u, vf32_lookup8(gelu_segments[i], place, 22));
+    const vf32 c0 = vf32_lookup8(gelu_segments[0], place, 22);
+    const vf32 ratio = v_fma(u, sum, c0), ratio_low = v_fma(u, sum, v_sub(c0, ratio));
+    const vf32 m = v_mul(a, ratio);
+    vf32 m_low = v_sub(zero, v_fnma(a, ratio, m));
+    m_low = v_fma(a, ratio_low, m_low);
+    m_low = v_fma(m, rest, m_low);
+    const vf32 g = v_mul(t, m);
+    const vf32 g_low = v_fma(t, m_low, v_sub(zero, v_fnma(t, m, g)));
+    const vf32 y = v_fma(v_add(g, g_low), v_set1(-0x1p-40f), v_max(zero, x));
+    return v_sel(v_lt(v_abs(x), v_set1(0x1p-90f)), v_mul(x, half), y);
+}
+
+FAST_DERIVATIVE(gelu)
+{
+    return CALL_QUICK_DERIVATIVE(gelu);
+}
+
+#endif

@@ -1,0 +1,45 @@
+/* log_sigmoid: f(x) = -log(1 + e^-x). SPDX-License-Identifier: MIT
+ * f'(x) = 1 / (1 + e^x), 0 at Inf. From y: 1 - e^y.
+ * x at -Inf, -0 at Inf. */
+
+COMMON(log_sigmoid)
+{
+    return true;
+}
+
+#ifndef PASS_FAST
+
+SMOOTH(log_sigmoid)
+{
+    return n_neg(CALL(softplus_of)(n(vf64_neg(x))));
+}
+
+DERIVATIVE(log_sigmoid)
+{
+    const num z = n(vf64_neg(x));
+    return n_keep(CALL(is_live)(z), CALL(logistic)(z));
+}
+
+SMOOTH_OUTPUT(log_sigmoid)
+{
+    return n_neg(CALL(n_expm1)(n(vf64_max(vf64_set1(-100), vf64_min(vf64_set1(0), y)))));
+}
+
+ROOT(log_sigmoid)
+{
+    return NAN;
+}
+
+#else
+
+FAST(log_sigmoid)
+{
+    return v_fma(fast_softplus_tail(x), v_set1(-0x1p-29f), v_min(v_set1(0), x));
+}
+
+FAST_DERIVATIVE(log_sigmoid)
+{
+    return CALL_QUICK_DERIVATIVE(log_sigmoid);
+}
+
+#endif

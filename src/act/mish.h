@@ -1,0 +1,92 @@
+/* mish: f(x) = x tanh(log(1 + e^x)). SPDX-License-Identifier: MIT
+ * With t = e^-|x|: x t (t + 2) / (t^2 + 2 t + 2) for x < 0, x (1 + 2 t) / (2 t^2 + 2 t + 1) else: sums of positive terms.
+ * f'(x) = e^x w / d^2 with w = 4 (x + 1) + 4 e^2x + e^3x + e^x (4 x + 6), d = e^2x + 2 e^x + 2, above 0 in terms of t; 0 at
+ * -Inf, 1 at Inf.
+ * -0 at -Inf, x at Inf; -0 stays.
+ * Source: Misra, "Mish: A Self Regularized Non-Monotonic Activation Function", 2019. */
+
+COMMON(mish)
+{
+    return true;
+}
+
+#ifndef PASS_FAST
+
+SMOOTH(mish)
+{
+    vf64 down;
+    const num one = n(vf64_set1(1)), two = n(vf64_set1(2));
+    const mf64 is_negative = vf64_lt(x, vf64_set1(0));
+    const num t_up = CALL(n_exp)(CALL(minus_magnitude)(n(x), vf64_set1(0)), &down);
+    const num t = CALL(n_down)(t_up, down);
+    const num twice = n_scale(t, vf64_set1(2)), square = n_mul(t, t);
+    const num top = n_sel(is_negative, n_mul(t_up, n_add(t, two)), n_add(one, twice));
+    const num bottom =
+        n_sel(is_negative, n_add(two, square), n_add(one, n_scale(square, vf64_set1(2))));
+    const num y = n_mul(n(x), n_div(top, n_add(bottom, twice)));
+    const num live = n_keep(CALL(is_live)(n(x)), CALL(n_down)(y, vf64_sel(is_negative, down, vf64_set1(1))));
+    return n_copysign(n_top(vf64_lt(vf64_set1(100), x), x, live), x);
+}
+
+DERIVATIVE(mish)
+{
+    vf64 down;
+    const num one = n(vf64_set1(1)), two = n(vf64_set1(2)), four = n(vf64_set1(4));
+    const mf64 is_negative = vf64_lt(x, vf64_set1(0));
+    const vf64 bound = vf64_set1(LIMIT);
+    const num near = n(vf64_max(vf64_neg(bound), vf64_min(bound, x)));
+    const num t_up = CALL(n_exp)(CALL(minus_magnitude)(near, vf64_set1(0)), &down);
+    const num t = CALL(n_down)(t_up, down);
+    const num linear = n_scale(n_add(near, one), vf64_set1(4)); /* 4 x + 4 */
+    const num steeper = n_add(linear, two);                     /* 4 x + 6 */
+    const num below = n_mul(t_up, n_add(linear, n_mul(t, n_add(steeper, n_mul(t, n_add(four, t))))));
+    const num above = n_add(one, n_mul(t, n_add(four, n_mul(t, n_add(steeper, n_mul(t, linear))))));
+    const num twice = n_scale(t, vf64_set1(2)), square = n_mul(t, t);
+    const num bottom = n_add(
+        twice, n_sel(is_negative, n_add(two, square), n_add(one, n_scale(square, vf64_set1(2)))));
+    const num slope = n_div(n_sel(is_negative, below, above), n_mul(bottom, bottom));
+    return n_keep(CALL(is_live)(n(x)), CALL(n_down)(slope, vf64_sel(is_negative, down, vf64_set1(1))));
+}
+
+ROOT(mish)
+{
+    return mish_slope_root[0];
+}
+
+#else
+
+/* x N / (N + 2), N = e^x (e^x + 2) up by 2^40, every rounding's error carried along. */
+FAST(mish)
+{
+    vf32 r, q;
+    const vf32 zero = v_set1(0), two = v_set1(2), down = v_set1(0x1p-40f);
+    const vf32 low = v_max(v_set1(-108.75f), x);
+    const vf32 near = v_min(v_set1(20), low);
+    const vf32 t = fast_exp_plus(near, zero, 40, &r, &q);
+    const vf32 tr = v_mul(t, r);
+    const vf32 big = v_fma(tr, q, t), big_low = v_fma(tr, q, v_sub(t, big));
+    const vf32 e = v_mul(big, down);
+    const vf32 b = v_add(e, two);
+    const vf32 top = v_mul(big, b);
+    vf32 top_low = v_sub(zero, v_fnma(big, b, top));
+    top_low = v_fma(big, v_sub(e, v_sub(b, two)), top_low);
+    top_low = v_fma(big_low, v_add(b, e), top_low);
+    const vf32 n_hi = v_mul(top, down), n_lo = v_mul(top_low, down);
+    const vf32 d = v_add(n_hi, two);
+    const vf32 d_low = v_add(v_sub(v_min(n_hi, two), v_sub(d, v_max(n_hi, two))), n_lo);
+    const vf32 inverse = v_div(v_set1(1), d);
+    const vf32 s = v_mul(low, inverse);
+    const vf32 inverse_error = v_sub(v_fnma(inverse, d, v_set1(1)), v_mul(inverse, d_low));
+    const vf32 s_low = v_fma(s, inverse_error, v_sub(zero, v_fnma(low, inverse, s)));
+    const vf32 y = v_mul(s, top);
+    const vf32 y_low = v_fma(s, top_low, v_fma(s_low, top, v_sub(zero, v_fnma(s, top, y))));
+    const vf32 small = v_mul(v_add(y, y_low), down);
+    return v_copysign(v_sel(v_lt(v_set1(20), x), x, small), x);
+}
+
+FAST_DERIVATIVE(mish)
+{
+    return CALL_QUICK_DERIVATIVE(mish);
+}
+
+#endif

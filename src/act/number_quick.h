@@ -1,0 +1,135 @@
+/* The operations on num of the quick pass: plain f64. SPDX-License-Identifier: MIT */
+
+typedef vf64 num_quick;
+
+/* From here on e^-|z| is nothing to f32, whatever it is multiplied with. */
+#define LIMIT 200.0
+/* The least |z| of a logistic function: x sigmoid(z) is x/2 + x z/4 for tiny z, and where x/2 is a tie of two
+ * subnormal results the sign of the second term decides, which x/2 (1 + 2^-39) keeps. */
+#define NUDGE 0x1p-38
+/* From here on Phi(-a) is nothing to f32. */
+#define NORMAL_LIMIT 15.0
+/* Below this x - tanh x is a series. */
+#define SHRINK_SERIES 0.5
+/* x - tanh x is a little more than x - 1, which may be a tie of two results: from here on tanh x stays below 1 by what
+ * f64 can still add to x where that happens to f16 and bf16. */
+#define SHRINK_TOP 14
+
+VEC_INLINE num n(vf64 v)
+{
+    return v;
+}
+
+VEC_INLINE vf64 n_value(num a)
+{
+    return a;
+}
+
+VEC_INLINE num n_const(f64 hi, f64 lo)
+{
+    (void)lo;
+    return vf64_set1(hi);
+}
+
+VEC_INLINE num n_add(num a, num b)
+{
+    return vf64_add(a, b);
+}
+
+VEC_INLINE num n_sub(num a, num b)
+{
+    return vf64_sub(a, b);
+}
+
+VEC_INLINE num n_mul(num a, num b)
+{
+    return vf64_mul(a, b);
+}
+
+VEC_INLINE num n_div(num a, num b)
+{
+    return vf64_div(a, b);
+}
+
+VEC_INLINE num n_neg(num a)
+{
+    return vf64_neg(a);
+}
+
+VEC_INLINE num n_scale(num a, vf64 v)
+{
+    return vf64_mul(a, v);
+}
+
+VEC_INLINE num n_sel(mf64 m, num a, num b)
+{
+    return vf64_sel(m, a, b);
+}
+
+VEC_INLINE num n_keep(mf64 m, num a)
+{
+    return vf64_keep(m, a);
+}
+
+VEC_INLINE num n_copysign(num a, vf64 x)
+{
+    return vf64_copysign(a, x);
+}
+
+VEC_INLINE num n_mul_any(num c, vf64 x)
+{
+    return vf64_mul(c, x);
+}
+
+VEC_INLINE num n_top(mf64 m, vf64 x, num a)
+{
+    (void)m;
+    (void)x;
+    return a;
+}
+
+/* f64 has range enough for every tail of f32. */
+VEC_INLINE num CALL(n_down)(num a, vf64 down)
+{
+    (void)down;
+    return a;
+}
+
+
+/* z = k ln 2 + r, |r| <= ln2/2. Returns e^r - 1, and k in the last bits of *k. */
+VEC_INLINE num CALL(exp_reduced)(num z, vf64 *k)
+{
+    const vf64 magic = vf64_set1(0x1.8p52);
+    *k = vf64_add(vf64_mul(z, vf64_set1(inv_ln2)), magic);
+    const vf64 whole = vf64_sub(*k, magic);
+    const vf64 high = vf64_sub(z, vf64_mul(whole, vf64_set1(ln2_parts[0])));
+    const vf64 r = vf64_sub(high, vf64_mul(whole, vf64_set1(ln2_parts[1])));
+    return vf64_mul(r, vec_horner(r, expm1_wide, COUNT_OF(expm1_wide)));
+}
+
+VEC_INLINE num CALL(n_exp)(num z, vf64 *down)
+{
+    vf64 k;
+    const vf64 s = CALL(exp_reduced)(z, &k);
+    const vf64 power = vf64_add_shifted(vf64_set1(1), k, 52);
+    *down = vf64_set1(1);
+    return vf64_add(vf64_mul(power, s), power);
+}
+
+VEC_INLINE num CALL(n_expm1)(num z)
+{
+    vf64 k;
+    const vf64 s = CALL(exp_reduced)(z, &k);
+    const vf64 power = vf64_add_shifted(vf64_set1(1), k, 52);
+    return vf64_add(vf64_mul(power, s), vf64_sub(power, vf64_set1(1)));
+}
+
+VEC_INLINE num CALL(minus_magnitude)(num z, vf64 nudge)
+{
+    return vf64_neg(vf64_min(vf64_set1(LIMIT), vf64_max(nudge, vf64_abs(z))));
+}
+
+#define ATANH(u)         vec_horner(u, atanh_wide, COUNT_OF(atanh_wide))
+#define MILLS(t)         vec_horner(t, mills_wide, COUNT_OF(mills_wide))
+#define MILLS_C          mills_wide_c
+#define SHRINK_SERIES_OF(u) vec_horner(u, tanhshrink_wide, COUNT_OF(tanhshrink_wide))

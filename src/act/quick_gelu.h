@@ -1,0 +1,44 @@
+/* quick_gelu: f(x) = x / (1 + e^(-1.702 x)), 1.702 as a real number. SPDX-License-Identifier: MIT
+ * f'(x) as that of silu with beta = 1.702.
+ * -0 at -Inf, x at Inf; -0 stays.
+ * Source: Hendrycks and Gimpel, "Gaussian Error Linear Units", 2016. */
+
+COMMON(quick_gelu)
+{
+    return true;
+}
+
+#ifndef PASS_FAST
+
+SMOOTH(quick_gelu)
+{
+    return CALL(swish)(x, CALL(times_any)(N_CONST(gelu_quick_scale), x), vf64_set1(NUDGE));
+}
+
+DERIVATIVE(quick_gelu)
+{
+    const num z = CALL(times_any)(N_CONST(gelu_quick_scale), x);
+    return CALL(swish_slope)(z, z);
+}
+
+ROOT(quick_gelu)
+{
+    return silu_slope_root[0] / gelu_quick_scale[0];
+}
+
+#else
+
+FAST(quick_gelu)
+{
+    const vf32 near = v_max(v_set1(-63.9f), x);
+    const vf32 z = v_mul(v_set1(quick_gelu_hi), near);
+    const vf32 error = v_sub(v_set1(0), v_fnma(v_set1(quick_gelu_hi), near, z));
+    return fast_swish(x, z, v_fma(v_set1(quick_gelu_lo), near, error), -63.9f);
+}
+
+FAST_DERIVATIVE(quick_gelu)
+{
+    return CALL_QUICK_DERIVATIVE(quick_gelu);
+}
+
+#endif

@@ -1,0 +1,55 @@
+/* selu: f(x) = lambda (x > 0 ? x : alpha (e^x - 1)), lambda = 1.0507009873554804934, alpha = 1.6732632423543772848, as
+ * real numbers. SPDX-License-Identifier: MIT
+ * f'(x) = lambda (x > 0 ? 1 : alpha e^x). From y: y > 0 ? lambda : y + lambda alpha.
+ * -lambda alpha at -Inf; -0 stays.
+ * Source: Klambauer, Unterthiner, Mayr and Hochreiter, "Self-Normalizing Neural Networks", 2017; ONNX Selu. */
+
+COMMON(selu)
+{
+    return true;
+}
+
+#ifndef PASS_FAST
+
+SMOOTH(selu)
+{
+    const num h = CALL(n_expm1)(n(vf64_max(vf64_set1(-100), vf64_min(vf64_set1(0), x))));
+    return n_sel(vf64_lt(x, vf64_set1(0)), n_mul(N_CONST(selu_lambda_alpha), h), n_mul_any(N_CONST(selu_lambda), x));
+}
+
+DERIVATIVE(selu)
+{
+    vf64 down;
+    const num up = CALL(n_exp)(n(vf64_max(vf64_set1(-LIMIT), vf64_min(vf64_set1(0), x))), &down);
+    const num e = n_keep(CALL(is_live)(n(x)), CALL(n_down)(n_mul(N_CONST(selu_lambda_alpha), up), down));
+    return n_sel(vf64_lt(vf64_set1(0), x), N_CONST(selu_lambda), e);
+}
+
+SMOOTH_OUTPUT(selu)
+{
+    /* The least y, -lambda alpha rounded, may be below the limit. */
+    const num slope = n_add(n(y), N_CONST(selu_lambda_alpha));
+    const num bounded = n_keep(vf64_nle(n_value(slope), vf64_set1(0)), slope);
+    return n_sel(vf64_lt(vf64_set1(0), y), N_CONST(selu_lambda), bounded);
+}
+
+ROOT(selu)
+{
+    return NAN;
+}
+
+#else
+
+FAST(selu)
+{
+    const vf32 zero = v_set1(0);
+    const vf32 low = v_mul(v_set1((f32)selu_lambda_alpha[0]), fast_expm1(v_min(zero, x)));
+    return v_copysign(v_fma(v_set1((f32)selu_lambda[0]), v_max(zero, x), low), x);
+}
+
+FAST_DERIVATIVE(selu)
+{
+    return CALL_QUICK_DERIVATIVE(selu);
+}
+
+#endif

@@ -1,0 +1,54 @@
+/* sigmoid: f(x) = 1 / (1 + e^-x). SPDX-License-Identifier: MIT
+ * f'(x) = e^-|x| / (1 + e^-|x|)^2, 0 at +-Inf. From y: y (1 - y).
+ * 0 at -Inf, 1 at Inf. */
+
+COMMON(sigmoid)
+{
+    return true;
+}
+
+#ifndef PASS_FAST
+
+SMOOTH(sigmoid)
+{
+    return CALL(logistic)(n(x));
+}
+
+DERIVATIVE(sigmoid)
+{
+    vf64 down;
+    const num t_up = CALL(n_exp)(CALL(minus_magnitude)(n(x), vf64_set1(0)), &down);
+    const num sum = n_add(n(vf64_set1(1)), CALL(n_down)(t_up, down));
+    return n_keep(vf64_lt(vf64_abs(x), vf64_set1(LIMIT)), CALL(n_down)(n_div(t_up, n_mul(sum, sum)), down));
+}
+
+SMOOTH_OUTPUT(sigmoid)
+{
+    return n_mul(n(y), n_sub(n(vf64_set1(1)), n(y)));
+}
+
+ROOT(sigmoid)
+{
+    return NAN;
+}
+
+#else
+
+/* C / (C + C e^-x). C holds 2^-24, so that the division itself rounds subnormal results. The rest of C, about sqrt 2, was
+ * searched so that all C 2^(j/8) are nearly floats, and keeps the worst rounding of the denominator away from the worst
+ * mantissa of the quotient. */
+FAST(sigmoid)
+{
+    vf32 r, q;
+    const vf32 near = v_min(v_set1(60), v_max(v_set1(-104), x));
+    const vf32 t = fast_exp_minus(near, v_set1(0), sigmoid_table, &r, &q);
+    const vf32 c = v_set1(sigmoid_scale);
+    return v_div(c, v_add(v_fma(v_mul(t, r), q, t), c));
+}
+
+FAST_DERIVATIVE(sigmoid)
+{
+    return CALL_QUICK_DERIVATIVE(sigmoid);
+}
+
+#endif

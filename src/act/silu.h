@@ -1,0 +1,43 @@
+/* silu, also swish: f(x) = x / (1 + e^(-beta x)). SPDX-License-Identifier: MIT
+ * f'(x) = s (1 + beta x (1 - s)), s = 1 / (1 + e^(-beta x)); 0 at -Inf, 1 at Inf (beta > 0).
+ * -0 at -Inf, x at Inf; -0 stays.
+ * Source: Elfwing, Uchibe and Doya, "Sigmoid-Weighted Linear Units for Neural Network Function Approximation in
+ * Reinforcement Learning", 2017; beta: Ramachandran, Zoph and Le, "Searching for Activation Functions", 2017. */
+
+COMMON(silu)
+{
+    return VALUE(BETA) == 1;
+}
+
+#ifndef PASS_FAST
+
+SMOOTH(silu)
+{
+    const vf64 nudge = vf64_set1(VALUE_F64(BETA) == 0 ? 0 : NUDGE);
+    return CALL(swish)(x, common ? n(x) : CALL(times_any)(n(PARAM_F64(BETA)), x), nudge);
+}
+
+DERIVATIVE(silu)
+{
+    const num z = common ? n(x) : CALL(times_any)(n(PARAM_F64(BETA)), x);
+    return CALL(swish_slope)(z, z);
+}
+
+ROOT(silu)
+{
+    return silu_slope_root[0] / VALUE_F64(BETA);
+}
+
+#else
+
+FAST(silu)
+{
+    return common ? fast_swish(x, v_max(v_set1(-108.75f), x), v_set1(0), -108.75f) : CALL_QUICK(silu);
+}
+
+FAST_DERIVATIVE(silu)
+{
+    return CALL_QUICK_DERIVATIVE(silu);
+}
+
+#endif

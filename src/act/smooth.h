@@ -1,0 +1,90 @@
+/* How a smooth activation is written. SPDX-License-Identifier: MIT
+ *
+ * Its formula is written once, with the operations below on a type `num`, and compiled in two passes:
+ *
+ *   quick   num is one f64. Relative error at most 2^-41 for elements of f32, f16 and bf16, without a fused
+ *           multiply-add, which not every ISA has
+ *   dd      num is a pair of f64, their sum the value ("double-double"). Relative error at most 2^-75. It computes
+ *           f64, and elements of f32 that quick cannot decide: whose result is too close to the middle of two f32
+ *
+ * act/<name>.h defines for both passes, x an element as f64:
+ *
+ *   COMMON(name)          { return ...; }   may the parameters, p, take the short form? As in act.h
+ *   SMOOTH(name)          { return ...; }   f(x)
+ *   DERIVATIVE(name)      { return ...; }   f'(x), 0 where it is 0. NaN in x needs no thought beyond not trapping
+ *   SMOOTH_OUTPUT(name)   { return ...; }   if the table says so: the derivative as a function of y = f(x)
+ *   ROOT(name)            { return ...; }   an x near which f'(x) = 0 by cancellation, NAN where there is none
+ *
+ * and, within #ifdef PASS_FAST, what the fast setting runs for f32, with operations on vf32 of vec/vec.h:
+ *
+ *   FAST(name)            { return ...; }   f(x) within 2 ULP, or CALL_QUICK(name)
+ *   FAST_DERIVATIVE(name) { return ...; }   dy * f'(x) likewise
+ *
+ * Operations on num, besides those of act/elementary.h:
+ *   n(v)                  an f64 vector as num       n_value(a)       a rounded to f64
+ *   n_const(hi, lo)       hi + lo in every lane      n_scale(a, v)    a times powers of two
+ *   n_add sub mul div neg                            n_sel(m, a, b), n_keep(m, a)
+ *   n_copysign(a, x)      a or -a, whichever has the sign of x
+ *   n_mul_any(c, x)       c times an f64 x of any size, also infinite, for |c| near 1
+ *   n_top(m, x, a)        m ? x : a, where the limit of f is x. Quick needs no help to reach it
+ *
+ * Far in a tail an f64 could be subnormal and lose bits on the way to a result, so e^z is kept times 2^256 there:
+ * names with _up have that factor, and n_down(a, down) takes it away at the end. */
+#ifndef RELU_ACT_SMOOTH_H
+#define RELU_ACT_SMOOTH_H
+
+#define SMOOTH(name)                                                                                         \
+    VEC_INLINE num ACT_NAME(name, smooth)(ACT_UNUSED vf64 x, ACT_UNUSED const struct relu_params *p,         \
+                                          ACT_UNUSED bool common)
+#define DERIVATIVE(name)                                                                                     \
+    VEC_INLINE num ACT_NAME(name, derivative)(ACT_UNUSED vf64 x, ACT_UNUSED const struct relu_params *p,     \
+                                              ACT_UNUSED bool common)
+#define SMOOTH_OUTPUT(name)                                                                                  \
+    VEC_INLINE num ACT_NAME(name, output)(ACT_UNUSED vf64 y, ACT_UNUSED const struct relu_params *p)
+#define ROOT(name) VEC_INLINE f64 ACT_NAME(name, root)(ACT_UNUSED const struct relu_params *p)
+
+#define FAST(name)                                                                                           \
+    VEC_INLINE vf32 name##_forward_fast(ACT_UNUSED vf32 x, ACT_UNUSED const struct relu_params *p,           \
+                                        ACT_UNUSED bool common)
+#define FAST_DERIVATIVE(name)                                                                                \
+    VEC_INLINE vf32 name##_backward_fast(ACT_UNUSED vf32 x, ACT_UNUSED vf32 dy,                              \
+                                         ACT_UNUSED const struct relu_params *p, ACT_UNUSED bool common)
+#define CALL_QUICK(name)            name##_forward_quick(x, p, common)
+#define CALL_QUICK_DERIVATIVE(name) name##_backward_quick(x, dy, p, common)
+
+#define VALUE_F64(name)   (p->value[RELU_PARAM_##name])
+#define PARAM_F64(name)   vf64_set1(VALUE_F64(name))
+#define N_CONST(constant) n_const((constant)[0], (constant)[1])
+
+/* A function on num that several activations share. */
+#define SHARED_NUM(name) VEC_INLINE num V_PASTE(name, _, PASS, )
+
+#define COUNT_OF(array) ((int)(sizeof(array) / sizeof((array)[0])))
+
+/* The polynomial c[0] + c[1] x + ... in f64. Horner's rule without a fused multiply-add, the same bits everywhere. */
+VEC_INLINE vf64 vec_horner(vf64 x, const f64 *c, int count)
+{
+    vf64 sum = vf64_set1(c[count - 1]);
+#pragma GCC unroll 64
+    for (int i = count - 2; i >= 0; i--)
+        sum = vf64_add(vf64_mul(sum, x), vf64_set1(c[i]));
+    return sum;
+}
+
+#define num        V_PASTE(num_, PASS, , )
+#define n          CALL(n)
+#define n_value    CALL(n_value)
+#define n_const    CALL(n_const)
+#define n_add      CALL(n_add)
+#define n_sub      CALL(n_sub)
+#define n_mul      CALL(n_mul)
+#define n_div      CALL(n_div)
+#define n_neg      CALL(n_neg)
+#define n_scale    CALL(n_scale)
+#define n_sel      CALL(n_sel)
+#define n_keep     CALL(n_keep)
+#define n_copysign CALL(n_copysign)
+#define n_mul_any  CALL(n_mul_any)
+#define n_top      CALL(n_top)
+
+#endif

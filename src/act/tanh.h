@@ -1,0 +1,58 @@
+/* tanh: f(x) = tanh(x), from e^(-2|x|) - 1. SPDX-License-Identifier: MIT
+ * f'(x) = 4 t / (1 + t)^2, t = e^(-2|x|), 0 at +-Inf. From y: (1 - y) (1 + y).
+ * +-1 at +-Inf; -0 stays. */
+
+COMMON(tanh)
+{
+    return true;
+}
+
+#ifndef PASS_FAST
+
+SMOOTH(tanh)
+{
+    return n_copysign(CALL(tanh_magnitude)(x, 40), x);
+}
+
+DERIVATIVE(tanh)
+{
+    vf64 down;
+    const num z = n(vf64_mul(vf64_set1(2), x));
+    const num t_up = CALL(n_exp)(CALL(minus_magnitude)(z, vf64_set1(0)), &down);
+    const num sum = n_add(n(vf64_set1(1)), CALL(n_down)(t_up, down));
+    const num slope = n_div(n_scale(t_up, vf64_set1(4)), n_mul(sum, sum));
+    return n_keep(vf64_lt(vf64_abs(n_value(z)), vf64_set1(LIMIT)), CALL(n_down)(slope, down));
+}
+
+SMOOTH_OUTPUT(tanh)
+{
+    const num one = n(vf64_set1(1));
+    return n_mul(n_sub(one, n(y)), n_add(one, n(y)));
+}
+
+ROOT(tanh)
+{
+    return NAN;
+}
+
+#else
+
+/* (1 - e^-z) / (1 + e^-z), z = 2|x|, e^-z = T (1 - u): numerator and denominator are rounded once each. */
+FAST(tanh)
+{
+    const vf32 magic = v_set1(FAST_MAGIC + 127), one = v_set1(1);
+    const vf32 magnitude = v_min(v_set1(9.02f), v_abs(x));
+    const vf32 z = v_add(magnitude, magnitude);
+    const vf32 k = v_fma(z, v_set1(-inv_ln2_fast), magic);
+    const vf32 r = v_fma(v_sub(k, magic), v_set1(ln2_fast), z);
+    const vf32 t = v_add_shifted(v_set1(0), k, 23);
+    const vf32 u = v_fnma(v_mul(r, r), fast_exp_tail(r, -1), r);
+    return v_copysign(v_div(v_fma(t, u, v_sub(one, t)), v_fnma(t, u, v_add(one, t))), x);
+}
+
+FAST_DERIVATIVE(tanh)
+{
+    return CALL_QUICK_DERIVATIVE(tanh);
+}
+
+#endif

@@ -1,0 +1,52 @@
+/* tanhshrink: f(x) = x - tanh(x); for small |x| x^3 times a polynomial in x^2, because the difference cancels. SPDX-License-Identifier: MIT
+ * f'(x) = tanh(x)^2.
+ * +-Inf at +-Inf; -0 stays. */
+
+COMMON(tanhshrink)
+{
+    return true;
+}
+
+#ifndef PASS_FAST
+
+SMOOTH(tanhshrink)
+{
+    /* Scaled, so that the cube keeps its bits where it is subnormal at last. */
+    const vf64 magnitude = vf64_abs(x), edge = vf64_set1(SHRINK_SERIES);
+    const vf64 small = vf64_min(edge, magnitude);
+    const num scaled = n(vf64_mul(small, vf64_set1(0x1p80)));
+    const num cube = n_mul(n_mul(scaled, scaled), scaled);
+    const num series = n_mul(cube, SHRINK_SERIES_OF(n_mul(n(small), n(small))));
+    const num difference = n_sub(n(magnitude), CALL(tanh_magnitude)(x, SHRINK_TOP));
+    const num y = n_sel(vf64_lt(magnitude, edge), n_scale(series, vf64_set1(0x1p-240)), difference);
+    return n_copysign(y, x);
+}
+
+DERIVATIVE(tanhshrink)
+{
+    /* Scaled likewise. */
+    const mf64 is_small = vf64_lt(vf64_abs(x), vf64_set1(0x1p-128));
+    const vf64 up = vf64_sel(is_small, vf64_set1(0x1p128), vf64_set1(1));
+    const vf64 down = vf64_sel(is_small, vf64_set1(0x1p-256), vf64_set1(1));
+    const num scaled = n_scale(CALL(tanh_magnitude)(x, 40), up);
+    return n_scale(n_mul(scaled, scaled), down);
+}
+
+ROOT(tanhshrink)
+{
+    return NAN;
+}
+
+#else
+
+FAST(tanhshrink)
+{
+    return CALL_QUICK(tanhshrink);
+}
+
+FAST_DERIVATIVE(tanhshrink)
+{
+    return CALL_QUICK_DERIVATIVE(tanhshrink);
+}
+
+#endif

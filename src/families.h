@@ -1,0 +1,203 @@
+/* What a kernel runs on one vector, for each family of the activation table. SPDX-License-Identifier: MIT
+ *
+ * Every activation gets, for each BODY below, functions of one vector of elements
+ *   <name>_common_<body>(p), <name>_forward_<body>(x, p, common), <name>_backward_<body>(x, dy, p, common) and, where
+ *   the table says OWN_IF, <name>_from_output_<body>(y, dy, p, common).
+ *
+ * family   f32         f64   f16, bf16    f32, exact setting
+ * odd      f32         f64   half_odd     -
+ * f64      f32         f64   half_f64     -
+ * smooth   fast        dd    half_quick   exact
+ *
+ * f32, f64, half_odd and the functions named fast are the activation's own, from its file. */
+#ifndef RELU_FAMILIES_H
+#define RELU_FAMILIES_H
+
+#define BODY_f32_odd          f32
+#define BODY_f32_f64          f32
+#define BODY_f32_smooth       fast
+#define BODY_f64_odd          f64
+#define BODY_f64_f64          f64
+#define BODY_f64_smooth       dd
+#define BODY_f16_odd          half_odd
+#define BODY_f16_f64          half_f64
+#define BODY_f16_smooth       half_quick
+#define BODY_bf16_odd         half_odd
+#define BODY_bf16_f64         half_f64
+#define BODY_bf16_smooth      half_quick
+#define BODY_exact_f32_smooth exact
+
+/* Expand to what follows `output`, or to nothing, as the `output` of a row of the table says. */
+#define IF_OWN(output, ...)   IF_OWN_##output(__VA_ARGS__)
+#define IF_OWN_NO_OUTPUT      FAMILIES_DROP
+#define IF_OWN_SAME_IF(...)   FAMILIES_DROP
+#define IF_OWN_OWN_IF(...)    FAMILIES_KEEP
+#define IF_SAME(output, ...)  IF_SAME_##output(__VA_ARGS__)
+#define IF_SAME_NO_OUTPUT     FAMILIES_DROP
+#define IF_SAME_SAME_IF(...)  FAMILIES_KEEP
+#define IF_SAME_OWN_IF(...)   FAMILIES_DROP
+#define FAMILIES_KEEP(...)    __VA_ARGS__
+#define FAMILIES_DROP(...)
+
+/* ---- odd: nothing to add ---- */
+
+#define FAMILY_odd(name)
+#define FAMILY_OUTPUT_odd(name)
+
+/* ---- f64: f16 and bf16 in f64, half a vector at a time, and one rounding at the end ---- */
+
+#define FAMILY_f64(name)                                                                                     \
+    VEC_INLINE bool name##_common_half_f64(const struct relu_params *p)                                      \
+    {                                                                                                        \
+        return name##_common_wide(p);                                                                        \
+    }                                                                                                        \
+    VEC_INLINE vf32 name##_forward_half_f64(vf32 x, const struct relu_params *p, bool common)                \
+    {                                                                                                        \
+        return vf32_narrow_odd(name##_forward_wide(vf32_widen_lo(x), p, common),                             \
+                               name##_forward_wide(vf32_widen_hi(x), p, common));                            \
+    }                                                                                                        \
+    VEC_INLINE vf32 name##_backward_half_f64(vf32 x, vf32 dy, const struct relu_params *p, bool common)      \
+    {                                                                                                        \
+        return vf32_narrow_odd(name##_backward_wide(vf32_widen_lo(x), vf32_widen_lo(dy), p, common),         \
+                               name##_backward_wide(vf32_widen_hi(x), vf32_widen_hi(dy), p, common));        \
+    }
+
+#define FAMILY_OUTPUT_f64(name)                                                                              \
+    VEC_INLINE vf32 name##_from_output_half_f64(vf32 y, vf32 dy, const struct relu_params *p, bool common)   \
+    {                                                                                                        \
+        return vf32_narrow_odd(name##_from_output_wide(vf32_widen_lo(y), vf32_widen_lo(dy), p, common),      \
+                               name##_from_output_wide(vf32_widen_hi(y), vf32_widen_hi(dy), p, common));     \
+    }
+
+/* ---- smooth ---- */
+
+/* The relative error that is allowed to the quick pass. */
+#define QUICK_ERROR 0x1p-41
+/* A derivative is computed anew within this part of its root, where its terms cancel. */
+#define ROOT_NEIGHBOURHOOD 0x1p-7
+
+/* What a gradient must be where the derivative is 0, also for an infinite dy: +0. */
+VEC_INLINE vf64 smooth_gradient(vf64 derivative, vf64 dy)
+{
+    return vf64_keep(vf64_ne(derivative, vf64_set1(0)), vf64_mul(derivative, dy));
+}
+
+VEC_INLINE mf32 near_root(vf32 x, f64 root)
+{
+    const vf32 distance = vf32_abs(vf32_sub(x, vf32_set1((f32)root)));
+    return vf32_lt(distance, vf32_set1((f32)(root < 0 ? -root : root) * (f32)ROOT_NEIGHBOURHOOD));
+}
+
+/* Kept out of line: what is rare must not take registers from what is common, and f64 shares it. Pure, so that scalar,
+ * whose vectors have one half, computes that alone. */
+#define SMOOTH_OUT_OF_LINE static __attribute__((noinline, pure))
+
+#define FAMILY_smooth(name)                                                                                  \
+    SMOOTH_OUT_OF_LINE vdd name##_value_dd(vf64 x, const struct relu_params *p)                              \
+    {                                                                                                        \
+        return name##_smooth_dd(x, p, false);                                                                \
+    }                                                                                                        \
+    SMOOTH_OUT_OF_LINE vf64 name##_slope_dd(vf64 x, const struct relu_params *p)                             \
+    {                                                                                                        \
+        return n_value_dd(name##_derivative_dd(x, p, false));                                                \
+    }                                                                                                        \
+    VEC_INLINE vf64 name##_forward_dd(vf64 x, const struct relu_params *p, bool common)                      \
+    {                                                                                                        \
+        (void)common;                                                                                        \
+        return n_value_dd(name##_value_dd(x, p));                                                            \
+    }                                                                                                        \
+    VEC_INLINE vf64 name##_backward_dd(vf64 x, vf64 dy, const struct relu_params *p, bool common)            \
+    {                                                                                                        \
+        (void)common;                                                                                        \
+        return smooth_gradient(name##_slope_dd(x, p), dy);                                                   \
+    }                                                                                                        \
+                                                                                                             \
+    VEC_INLINE vf32 name##_forward_quick(vf32 x, const struct relu_params *p, bool common)                   \
+    {                                                                                                        \
+        return vf32_narrow(name##_smooth_quick(vf32_widen_lo(x), p, common),                                 \
+                           name##_smooth_quick(vf32_widen_hi(x), p, common));                                \
+    }                                                                                                        \
+    SMOOTH_OUT_OF_LINE vf32 name##_backward_at_root(vf32 x, vf32 dy, const struct relu_params *p)                   \
+    {                                                                                                        \
+        return vf32_narrow(smooth_gradient(name##_slope_dd(vf32_widen_lo(x), p), vf32_widen_lo(dy)),         \
+                           smooth_gradient(name##_slope_dd(vf32_widen_hi(x), p), vf32_widen_hi(dy)));        \
+    }                                                                                                        \
+    VEC_INLINE vf32 name##_backward_quick(vf32 x, vf32 dy, const struct relu_params *p, bool common)         \
+    {                                                                                                        \
+        const vf64 lo = name##_derivative_quick(vf32_widen_lo(x), p, common);                                \
+        const vf64 hi = name##_derivative_quick(vf32_widen_hi(x), p, common);                                \
+        const vf32 dx =                                                                                      \
+            vf32_narrow(smooth_gradient(lo, vf32_widen_lo(dy)), smooth_gradient(hi, vf32_widen_hi(dy)));     \
+        const f64 root = name##_root_quick(p);                                                               \
+        if (root == root && mf32_any(near_root(x, root)))                                                    \
+            return vf32_sel(near_root(x, root), name##_backward_at_root(x, dy, p), dx);                      \
+        return dx;                                                                                           \
+    }                                                                                                        \
+                                                                                                             \
+    VEC_INLINE bool name##_common_half_quick(const struct relu_params *p)                                    \
+    {                                                                                                        \
+        return name##_common_quick(p);                                                                       \
+    }                                                                                                        \
+    VEC_INLINE vf32 name##_forward_half_quick(vf32 x, const struct relu_params *p, bool common)              \
+    {                                                                                                        \
+        return vf32_narrow_odd(name##_smooth_quick(vf32_widen_lo(x), p, common),                             \
+                               name##_smooth_quick(vf32_widen_hi(x), p, common));                            \
+    }                                                                                                        \
+    VEC_INLINE vf32 name##_backward_half_quick(vf32 x, vf32 dy, const struct relu_params *p, bool common)    \
+    {                                                                                                        \
+        const vf64 lo = name##_derivative_quick(vf32_widen_lo(x), p, common);                                \
+        const vf64 hi = name##_derivative_quick(vf32_widen_hi(x), p, common);                                \
+        return vf32_narrow_odd(smooth_gradient(lo, vf32_widen_lo(dy)),                                       \
+                               smooth_gradient(hi, vf32_widen_hi(dy)));                                      \
+    }                                                                                                        \
+                                                                                                             \
+    /* Correctly rounded. Where both ends of the interval of possible values round to the same f32, that is the     \
+     * result; else the dd pass decides, whose sum is rounded to odd first. */                               \
+    SMOOTH_OUT_OF_LINE vf32 name##_undecided(vf32 x, const struct relu_params *p)                            \
+    {                                                                                                        \
+        const vdd lo = name##_value_dd(vf32_widen_lo(x), p), hi = name##_value_dd(vf32_widen_hi(x), p);      \
+        return vf32_narrow(vf64_make_odd(vdd_hi(lo), vdd_lo(lo)), vf64_make_odd(vdd_hi(hi), vdd_lo(hi)));    \
+    }                                                                                                        \
+    VEC_INLINE bool name##_common_exact(const struct relu_params *p)                                         \
+    {                                                                                                        \
+        return name##_common_quick(p);                                                                       \
+    }                                                                                                        \
+    VEC_INLINE vf32 name##_forward_exact(vf32 x, const struct relu_params *p, bool common)                   \
+    {                                                                                                        \
+        const vf64 below = vf64_set1(1 - QUICK_ERROR), above = vf64_set1(1 + QUICK_ERROR);                   \
+        const vf64 lo = name##_smooth_quick(vf32_widen_lo(x), p, common);                                    \
+        const vf64 hi = name##_smooth_quick(vf32_widen_hi(x), p, common);                                    \
+        const vf32 y = vf32_narrow(vf64_mul(lo, below), vf64_mul(hi, below));                                \
+        if (mf32_any(vf32_lg(y, vf32_narrow(vf64_mul(lo, above), vf64_mul(hi, above)))))                     \
+            return name##_undecided(x, p);                                                                   \
+        return y;                                                                                            \
+    }                                                                                                        \
+    VEC_INLINE vf32 name##_backward_exact(vf32 x, vf32 dy, const struct relu_params *p, bool common)         \
+    {                                                                                                        \
+        return name##_backward_quick(x, dy, p, common);                                                      \
+    }
+
+#define FAMILY_OUTPUT_smooth(name)                                                                           \
+    VEC_INLINE vf64 name##_from_output_dd(vf64 y, vf64 dy, const struct relu_params *p, bool common)         \
+    {                                                                                                        \
+        (void)common;                                                                                        \
+        return smooth_gradient(n_value_dd(name##_output_dd(y, p)), dy);                                      \
+    }                                                                                                        \
+    VEC_INLINE vf32 name##_from_output_exact(vf32 y, vf32 dy, const struct relu_params *p, bool common)      \
+    {                                                                                                        \
+        (void)common;                                                                                        \
+        return vf32_narrow(smooth_gradient(name##_output_quick(vf32_widen_lo(y), p), vf32_widen_lo(dy)),     \
+                           smooth_gradient(name##_output_quick(vf32_widen_hi(y), p), vf32_widen_hi(dy)));    \
+    }                                                                                                        \
+    VEC_INLINE vf32 name##_from_output_fast(vf32 y, vf32 dy, const struct relu_params *p, bool common)       \
+    {                                                                                                        \
+        return name##_from_output_exact(y, dy, p, common);                                                   \
+    }                                                                                                        \
+    VEC_INLINE vf32 name##_from_output_half_quick(vf32 y, vf32 dy, const struct relu_params *p, bool common) \
+    {                                                                                                        \
+        (void)common;                                                                                        \
+        return vf32_narrow_odd(smooth_gradient(name##_output_quick(vf32_widen_lo(y), p), vf32_widen_lo(dy)), \
+                               smooth_gradient(name##_output_quick(vf32_widen_hi(y), p), vf32_widen_hi(dy))); \
+    }
+
+#endif
