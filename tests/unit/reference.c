@@ -8,22 +8,19 @@
 
 #include <mpfr.h>
 
-/* An IEEE 754 format: significant bits, and the range of e in 0.1xxx * 2^e. */
-struct format {
-    int digits, min_exponent, max_exponent;
-};
+#include "reference_smooth.h"
 
-static struct format format_of(relu_dtype dtype)
+struct reference_format reference_format_of(relu_dtype dtype)
 {
     switch (dtype) {
     case RELU_F32:
-        return (struct format){24, -125, 128};
+        return (struct reference_format){24, -125, 128};
     case RELU_F64:
-        return (struct format){53, -1021, 1024};
+        return (struct reference_format){53, -1021, 1024};
     case RELU_F16:
-        return (struct format){11, -13, 16};
+        return (struct reference_format){11, -13, 16};
     case RELU_BF16:
-        return (struct format){8, -125, 128};
+        return (struct reference_format){8, -125, 128};
     default:
         abort();
     }
@@ -36,7 +33,7 @@ static int width_of(relu_dtype dtype)
 
 static uint64_t infinity_of(relu_dtype dtype)
 {
-    const struct format f = format_of(dtype);
+    const struct reference_format f = reference_format_of(dtype);
     return (UINT64_C(1) << (width_of(dtype) - 1)) - (UINT64_C(1) << (f.digits - 1));
 }
 
@@ -47,7 +44,7 @@ bool reference_is_nan(relu_dtype dtype, uint64_t bits)
 
 double reference_value(relu_dtype dtype, uint64_t bits)
 {
-    const struct format f = format_of(dtype);
+    const struct reference_format f = reference_format_of(dtype);
     const uint64_t magnitude = bits & ((UINT64_C(1) << (width_of(dtype) - 1)) - 1);
     const uint64_t hidden = UINT64_C(1) << (f.digits - 1);
     const int exponent = (int)(magnitude / hidden);
@@ -64,7 +61,7 @@ double reference_value(relu_dtype dtype, uint64_t bits)
 
 uint64_t reference_bits(relu_dtype dtype, double value)
 {
-    const struct format f = format_of(dtype);
+    const struct reference_format f = reference_format_of(dtype);
     const uint64_t sign = signbit(value) ? UINT64_C(1) << (width_of(dtype) - 1) : 0;
     const uint64_t hidden = UINT64_C(1) << (f.digits - 1);
 
@@ -106,7 +103,7 @@ static uint64_t round_once(relu_dtype dtype, const mpfr_t exact)
 }
 
 /* How long a number must be to hold alpha * x + beta exactly, whatever the exponents. */
-static mpfr_prec_t precision_of(relu_dtype dtype)
+static mpfr_prec_t exact_precision(relu_dtype dtype)
 {
     return dtype == RELU_F64 ? 4400 : 640;
 }
@@ -142,7 +139,7 @@ static double slope_of(const struct reference *ref)
     if (ref->kind != RELU_KIND_RRELU)
         return ref->param[RELU_PARAM_ALPHA];
     mpfr_t mean;
-    mpfr_init2(mean, precision_of(ref->dtype));
+    mpfr_init2(mean, exact_precision(ref->dtype));
     mpfr_set_d(mean, ref->param[RELU_PARAM_LOWER], MPFR_RNDN);
     mpfr_add_d(mean, mean, ref->param[RELU_PARAM_UPPER], MPFR_RNDN);
     mpfr_div_2ui(mean, mean, 1, MPFR_RNDN);
@@ -421,7 +418,7 @@ static void derivative(mpfr_t r, const struct reference *ref, double x)
 
 static double distance_in_ulps(relu_dtype dtype, const mpfr_t exact, uint64_t got)
 {
-    const struct format f = format_of(dtype);
+    const struct reference_format f = reference_format_of(dtype);
     double value = reference_value(dtype, got);
 
     if (mpfr_nan_p(exact) || isnan(value))
@@ -452,39 +449,72 @@ static double distance_in_ulps(relu_dtype dtype, const mpfr_t exact, uint64_t go
     return ulps;
 }
 
-uint64_t reference_forward(const struct reference *ref, uint64_t x, uint64_t got, double *ulps)
+/* What the two directions of a call compute, as a number that is to be rounded once; the caller clears it. */
+static void exact_value(mpfr_t r, const struct reference *ref, bool is_backward, uint64_t x, uint64_t dy)
 {
     const double value = reference_value(ref->dtype, x);
-    mpfr_t r;
-    mpfr_init2(r, precision_of(ref->dtype));
-    mpfr_set_d(r, value, MPFR_RNDN);
-    if (!isnan(value))
-        forward(r, ref, value);
+    const double gradient = is_backward ? reference_value(ref->dtype, dy) : 1;
+
+    mpfr_init2(r, smooth_precision(ref, value));
+    if (isnan(value) || isnan(gradient)) {
+        mpfr_set_nan(r);
+        return;
+    }
+    if (!(is_backward ? smooth_derivative : smooth_forward)(r, ref, value)) {
+        mpfr_set_prec(r, exact_precision(ref->dtype));
+        mpfr_set_d(r, value, MPFR_RNDN);
+        (is_backward ? derivative : forward)(r, ref, value);
+    }
+    if (!is_backward)
+        return;
+    if (mpfr_zero_p(r))
+        mpfr_set_zero(r, 1);
+    else
+        mpfr_mul_d(r, r, gradient, MPFR_RNDN);
+}
+
+static uint64_t round_and_measure(mpfr_t exact, relu_dtype dtype, uint64_t got, double *ulps)
+{
     if (ulps)
-        *ulps = distance_in_ulps(ref->dtype, r, got);
-    const uint64_t rounded = round_once(ref->dtype, r);
-    mpfr_clear(r);
+        *ulps = distance_in_ulps(dtype, exact, got);
+    const uint64_t rounded = round_once(dtype, exact);
+    mpfr_clear(exact);
     return rounded;
+}
+
+uint64_t reference_forward(const struct reference *ref, uint64_t x, uint64_t got, double *ulps)
+{
+    mpfr_t r;
+    exact_value(r, ref, false, x, 0);
+    return round_and_measure(r, ref->dtype, got, ulps);
 }
 
 uint64_t reference_backward(const struct reference *ref, uint64_t x, uint64_t dy, uint64_t got, double *ulps)
 {
-    const double value = reference_value(ref->dtype, x);
-    const double gradient = reference_value(ref->dtype, dy);
     mpfr_t r;
-    mpfr_init2(r, precision_of(ref->dtype));
-    mpfr_set_d(r, value, MPFR_RNDN);
-    if (!isnan(value))
-        derivative(r, ref, value);
-    if (isnan(value) || isnan(gradient))
-        mpfr_set_nan(r);
-    else if (mpfr_zero_p(r))
-        mpfr_set_zero(r, 1);
-    else
-        mpfr_mul_d(r, r, gradient, MPFR_RNDN);
-    if (ulps)
-        *ulps = distance_in_ulps(ref->dtype, r, got);
-    const uint64_t rounded = round_once(ref->dtype, r);
+    exact_value(r, ref, true, x, dy);
+    return round_and_measure(r, ref->dtype, got, ulps);
+}
+
+void reference_text(const struct reference *ref, bool is_backward, uint64_t x, char *text, size_t size)
+{
+    mpfr_t r;
+    exact_value(r, ref, is_backward, x, reference_bits(ref->dtype, 1));
+    mpfr_snprintf(text, size, "%.*Rg", ref->dtype == RELU_F64 ? 24 : 16, r);
     mpfr_clear(r);
-    return rounded;
+}
+
+double reference_error(const struct reference *ref, bool is_backward, uint64_t x, long double value,
+                       long double unit)
+{
+    mpfr_t r, distance;
+    exact_value(r, ref, is_backward, x, reference_bits(ref->dtype, 1));
+    mpfr_init2(distance, mpfr_get_prec(r));
+    mpfr_set_ld(distance, value, MPFR_RNDN);
+    mpfr_sub(distance, distance, r, MPFR_RNDN);
+    mpfr_set_ld(r, unit, MPFR_RNDN);
+    mpfr_div(distance, distance, r, MPFR_RNDN);
+    const double error = fabs(mpfr_get_d(distance, MPFR_RNDN));
+    mpfr_clears(r, distance, (mpfr_ptr)0);
+    return error;
 }
