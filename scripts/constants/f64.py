@@ -1,0 +1,282 @@
+#!/usr/bin/python3
+"""librelu: the double-precision constants of the smooth activations, as C. SPDX-License-Identifier: MIT
+
+Called by scripts/constants.sh. Every polynomial is minimax (the exchange algorithm on a dense grid, at 280 bits),
+then rounded to doubles or pairs of doubles. The error that is printed is that of the rounded polynomial, evaluated
+exactly at points that the fit has not seen; the script fails if it is above the target.
+"""
+from mpmath import atanh, cos, erfc, exp, expm1, findroot, log, log1p, lu_solve, matrix, mp, mpf, pi, sqrt, tanh
+
+mp.prec = 280
+U = mpf(2) ** -53  # half an ulp of 1
+
+
+# --- Minimax polynomials ---
+
+
+def chebyshev_points(interval, n):
+    a, b = interval
+    return [(a + b) / 2 - (b - a) / 2 * cos(pi * (2 * i + 1) / (2 * n)) for i in range(n)]
+
+
+def horner(coefficients, x):
+    value = mpf(0)
+    for c in reversed(coefficients):
+        value = value * x + c
+    return value
+
+
+def minimax(f, weight, degree, interval):
+    """The coefficients of the polynomial that minimises max |weight (p - f)|, by Remez' exchange."""
+    grid = chebyshev_points(interval, 30 * (degree + 2))
+    values, weights = [f(x) for x in grid], [weight(x) for x in grid]
+    n = degree + 2
+    chosen = [round((i + 0.5) * len(grid) / n) for i in range(n)]
+    for _ in range(20):
+        system = matrix(n, n)
+        for row, i in enumerate(chosen):
+            for j in range(degree + 1):
+                system[row, j] = grid[i] ** j
+            system[row, degree + 1] = (-1) ** row / weights[i]
+        solution = lu_solve(system, matrix([values[i] for i in chosen]))
+        coefficients, level = list(solution)[:-1], abs(solution[degree + 1])
+        errors = [w * (horner(coefficients, x) - v) for x, v, w in zip(grid, values, weights)]
+        # The new points: the largest error of every run of one sign, the n consecutive ones that are best.
+        peaks = [0]
+        for i in range(1, len(grid)):
+            if (errors[i] > 0) == (errors[peaks[-1]] > 0):
+                if abs(errors[i]) > abs(errors[peaks[-1]]):
+                    peaks[-1] = i
+            else:
+                peaks.append(i)
+        while len(peaks) > n:
+            peaks.pop(0 if abs(errors[peaks[0]]) < abs(errors[peaks[-1]]) else -1)
+        assert len(peaks) == n, "the error does not alternate often enough"
+        chosen = peaks
+        if max(map(abs, errors)) < level * mpf("1.01"):
+            break
+    return coefficients
+
+
+# --- Output ---
+
+
+def double(x):
+    """x rounded to the nearest double, as an mpf."""
+    return mpf(float(x))
+
+
+def pair(x):
+    """The two doubles whose sum is nearest to x."""
+    hi = double(x)
+    lo = double(x - hi)
+    assert double(hi + lo) == hi
+    return hi, lo
+
+
+def literal(x):
+    """As short as a hexadecimal literal of a double can be."""
+    mantissa, exponent = float(x).hex().split("p")
+    return (mantissa.rstrip("0").rstrip(".") if "." in mantissa else mantissa) + "p" + exponent
+
+
+def comment(text):
+    print()
+    lines, line = [], "/*"
+    for word in text.split():
+        if len(line) + 1 + len(word) > 106:
+            lines.append(line)
+            line = "  "
+        line += " " + word
+    print("\n".join(lines + [line + " */"]))
+
+
+def array(name, values):
+    print("CONSTANT f64 %s[%d] = {" % (name, len(values)))
+    for v in values:
+        print("    %s," % literal(v))
+    print("};")
+
+
+def pair_array(name, values):
+    print("CONSTANT f64 %s[%d][2] = {" % (name, len(values)))
+    for hi, lo in values:
+        print("    {%s, %s}," % (literal(hi), literal(lo)))
+    print("};")
+
+
+def scalar(name, value):
+    print("CONSTANT f64 %s = %s;" % (name, literal(value)))
+
+
+def constant(name, text, value):
+    comment(text + ", as hi + lo.")
+    hi, lo = pair(value)
+    print("CONSTANT f64 %s[2] = {%s, %s};" % (name, literal(hi), literal(lo)))
+
+
+def log2(x):
+    return float(log(x, 2))
+
+
+class Fit:
+    """What a polynomial is for: whole(x, p(x)) stands for exact(x)."""
+
+    def __init__(self, name, formula, where, f, interval, degree, *, weight=None, whole=None, exact=None, fixed=()):
+        self.name, self.formula, self.where = name, formula, where
+        self.f, self.interval, self.degree, self.fixed = f, interval, degree, fixed
+        self.weight = weight or (lambda x: 1 / f(x))
+        self.whole = whole or (lambda x, value: value)
+        self.exact = exact or f
+
+    def coefficients(self):
+        """All of them. The first are given if `fixed` says so; the others then see a smooth remainder."""
+        k = len(self.fixed)
+        remainder = (lambda x: (self.f(x) - horner(self.fixed, x)) / x**k) if k else self.f
+        weight = (lambda x: mpf(1)) if k else self.weight
+        return list(self.fixed) + minimax(remainder, weight, self.degree - k, self.interval)
+
+    def error(self, coefficients):
+        """The largest relative error of the whole."""
+        points = chebyshev_points(self.interval, 997)
+        points += [self.interval[0], self.interval[1]]
+        return max(abs(self.whole(x, horner(coefficients, x)) / self.exact(x) - 1) for x in points)
+
+    def wide(self, target):
+        """Plain doubles."""
+        coefficients = [double(c) for c in self.coefficients()]
+        bits = log2(self.error(coefficients))
+        assert bits <= target, (self.name, bits)
+        comment("%s, degree %d, %s: relative error 2^%.2f." % (self.formula, self.degree, self.where, bits))
+        array(self.name + "_wide", coefficients)
+
+    def dd(self, target):
+        """Pairs of doubles first, and plain doubles from where a double's rounding no longer matters."""
+        exact = self.coefficients()
+        top = max(abs(x) for x in self.interval)
+        probes = chebyshev_points(self.interval, 97)
+        for count in range(len(exact)):
+            pairs = [pair(c) for c in exact[:count]]
+            rest = [double(c) for c in exact[count:]]
+            bits = log2(self.error([hi + lo for hi, lo in pairs] + rest))
+            # What Horner's rule with fma in doubles adds, its argument being rounded as well.
+            bound = mpf(0)
+            for i in reversed(range(len(rest))):
+                bound = bound * top + U * sum(abs(c) * top**j for j, c in enumerate(rest[i:]))
+            bound += U * sum(j * abs(c) * top**j for j, c in enumerate(rest))
+            scale = max(abs((self.whole(x, x**count) - self.whole(x, 0)) / self.exact(x)) for x in probes)
+            total = log2(mpf(2) ** bits + bound * scale)
+            if total <= target:
+                break
+        comment("%s, degree %d, %s: relative error 2^%.2f, and with %s_dd_rest, which is what follows after %d"
+                " coefficients, evaluated in doubles at most 2^%.2f."
+                % (self.formula, self.degree, self.where, bits, self.name, count, total))
+        pair_array(self.name + "_dd", pairs)
+        array(self.name + "_dd_rest", rest)
+
+
+# --- A, B: e^r - 1, and the reduction to it ---
+
+half_ln2 = log(2) / 2 * (1 + mpf(2) ** -10)
+where = "|r| <= ln2/2 (1 + 2^-10)"
+Fit("expm1", "(e^r - 1)/r = p(r)", where, lambda r: expm1(r) / r, (-half_ln2, half_ln2), 9, fixed=[mpf(1)]).wide(-46)
+Fit("expm1", "e^r - 1 = r + r^2 q(r), the coefficients of q", where, lambda r: (expm1(r) - r) / r**2,
+    (-half_ln2, half_ln2), 15, weight=lambda r: mpf(1), whole=lambda r, q: r + r**2 * q, exact=expm1).dd(-88)
+
+ln2_parts, left = [], log(2)
+for _ in range(2):
+    shift = 39 - int(mp.floor(log(left, 2)))
+    part = mpf(int(left * mpf(2) ** shift)) / mpf(2) ** shift  # 40 bits, truncated
+    ln2_parts.append(part)
+    left -= part
+ln2_parts.append(double(left))
+bits = log2(abs(sum(ln2_parts) - log(2)))
+comment("ln 2 as a sum: k times the first or second is exact for |k| <= 2^12 (40 bits each). Absolute error 2^%.2f." % bits)
+array("ln2_parts", ln2_parts)
+comment("1/ln 2.")
+scalar("inv_ln2", 1 / log(2))
+
+
+# --- C: log1p ---
+
+g = lambda u: atanh(sqrt(u)) / sqrt(u)
+ninth = (mpf(2) ** -60, mpf(1) / 9)
+text, where = "log1p(t) = 2 s g(s^2), s = t/(2 + t); g(u) = atanh(sqrt u)/sqrt u", "0 <= u <= 1/9"
+Fit("atanh", text, where, g, ninth, 8, fixed=[mpf(1)]).wide(-46)
+Fit("atanh", text, where, g, ninth, 16, fixed=[mpf(1)]).dd(-88)
+
+
+# --- D: the normal distribution's tail ---
+
+
+def mills(c):
+    def p(t):
+        a = c * (1 + t) / (1 - t)
+        return erfc(a / sqrt(mpf(2))) * exp(a * a / 2) / 2 * (a + c)
+
+    return p
+
+
+def mills_fit(suffix, c, last, degree):
+    comment("c of mills_%s: of 3, 3.5, ... 7 the one that needs the smallest degree." % suffix)
+    scalar("mills_" + suffix + "_c", c)
+    return Fit("mills", "e^(a^2/2) Phi(-a) = P(t)/(a + c), t = (a - c)/(a + c), the coefficients of P",
+               "0 <= a <= %d" % last, mills(mpf(c)), (mpf(-1), (last - mpf(c)) / (last + mpf(c))), degree)
+
+
+mills_fit("wide", 6, 15, 16).wide(-46)
+mills_fit("dd", 6, 40, 32).dd(-84)
+
+
+# --- E: x - tanh x ---
+
+
+def tanhshrink(u):
+    x = sqrt(u)
+    return (x - tanh(x)) / x**3
+
+
+text = "(x - tanh x)/x^3 = h(x^2)"
+Fit("tanhshrink", text, "|x| <= 1/2", tanhshrink, (mpf(2) ** -60, mpf(1) / 4), 8).wide(-46)
+Fit("tanhshrink", text, "|x| <= 1/4", tanhshrink, (mpf(2) ** -60, mpf(1) / 16), 11).dd(-84)
+
+
+# --- Numbers ---
+
+lambda_, alpha, k0 = mpf("1.0507009873554804934"), mpf("1.6732632423543772848"), 2 * sqrt(2 / pi)
+cubic = k0 * mpf("0.044715")
+constant("inv_sqrt_2pi", "1/sqrt(2 pi)", 1 / sqrt(2 * pi))
+constant("sqrt_2_over_pi", "sqrt(2/pi)", sqrt(2 / pi))
+constant("gelu_tanh_linear", "2 sqrt(2/pi)", k0)
+constant("gelu_tanh_cubic", "2 sqrt(2/pi) 0.044715", cubic)
+constant("gelu_tanh_cubic_3", "3 times that", 3 * cubic)
+constant("selu_lambda", "SELU's scale, 1.0507009873554804934", lambda_)
+constant("selu_lambda_alpha", "1.0507009873554804934 * 1.6732632423543772848", lambda_ * alpha)
+constant("gelu_quick_scale", "1.702", mpf("1.702"))
+
+sigmoid = lambda x: 1 / (1 + exp(-x))
+
+
+def silu_slope(x):
+    return sigmoid(x) * (1 + x * sigmoid(-x))
+
+
+def gelu_slope(x):
+    return erfc(-x / sqrt(mpf(2))) / 2 + x * exp(-x * x / 2) / sqrt(2 * pi)
+
+
+def gelu_tanh_slope(x):
+    s = sigmoid(k0 * x + cubic * x**3)
+    return s + x * s * (1 - s) * (k0 + 3 * cubic * x**2)
+
+
+def mish_slope(x):
+    t = tanh(log1p(exp(x)))
+    return t + x * (1 - t**2) * sigmoid(x)
+
+
+for name, slope, start in (("silu", silu_slope, -1.278), ("gelu", gelu_slope, -0.752),
+                           ("gelu_tanh", gelu_tanh_slope, -0.752), ("mish", mish_slope, -1.193)):
+    root = findroot(slope, start)
+    assert abs(root - start) < 0.001
+    constant(name + "_slope_root", "The zero of the derivative of " + name, root)

@@ -1,0 +1,240 @@
+/* The numerical constants of the smooth activations. Made by scripts/constants.sh: do not edit.
+   SPDX-License-Identifier: MIT
+
+   NAME_wide: coefficients for doubles, the constant one first. NAME_dd: coefficients as pairs of doubles, hi
+   and lo with |lo| <= ulp(hi)/2; the polynomial goes on with the plain doubles of NAME_dd_rest. The errors are
+   those of the coefficients as they stand here, evaluated exactly unless the comment says otherwise.
+   f32, f64 and uint32_t are defined before this is included. */
+/* clang-format off */
+#ifndef RELU_ACT_CONSTANTS_H
+#define RELU_ACT_CONSTANTS_H
+
+/* Each kernel uses some of them. */
+#define CONSTANT static const __attribute__((unused))
+
+/* (e^r - 1)/r = p(r), degree 9, |r| <= ln2/2 (1 + 2^-10): relative error 2^-48.27. */
+CONSTANT f64 expm1_wide[10] = {
+    0x1p+0,
+    0x1.0000000000002p-1,
+    0x1.5555555553b48p-3,
+    0x1.5555555552ddcp-5,
+    0x1.1111111c56f9ep-7,
+    0x1.6c16c17d9eb8dp-10,
+    0x1.a019ad56f029fp-13,
+    0x1.a019a82309d51p-16,
+    0x1.72c7962915bcbp-19,
+    0x1.28a32086bcc91p-22,
+};
+
+/* e^r - 1 = r + r^2 q(r), the coefficients of q, degree 15, |r| <= ln2/2 (1 + 2^-10): relative error
+   2^-92.88, and with expm1_dd_rest, which is what follows after 9 coefficients, evaluated in doubles at
+   most 2^-92.01. */
+CONSTANT f64 expm1_dd[9][2] = {
+    {0x1p-1, -0x1.0a478228d8912p-92},
+    {0x1.5555555555555p-3, 0x1.5555555539dedp-57},
+    {0x1.5555555555555p-5, 0x1.5555577e7703fp-59},
+    {0x1.1111111111111p-7, 0x1.11111abdfe692p-63},
+    {0x1.6c16c16c16c17p-10, -0x1.f4fd89ec3b5fap-65},
+    {0x1.a01a01a01a01ap-13, 0x1.90122e500fa36p-73},
+    {0x1.a01a01a01a01bp-16, -0x1.d4ce198c0928cp-71},
+    {0x1.71de3a556c734p-19, 0x1.3fc895d81deb2p-73},
+    {0x1.27e4fb778991fp-22, -0x1.0c2337eeea30bp-77},
+};
+CONSTANT f64 expm1_dd_rest[7] = {
+    0x1.ae64567f53b44p-26,
+    0x1.1eed8f0302716p-29,
+    0x1.6124613eec92ap-33,
+    0x1.9397289b591c9p-37,
+    0x1.ae7f19a01af19p-41,
+    0x1.af2cbfe810766p-45,
+    0x1.95d0da33e8904p-49,
+};
+
+/* ln 2 as a sum: k times the first or second is exact for |k| <= 2^12 (40 bits each). Absolute error
+   2^-136.07. */
+CONSTANT f64 ln2_parts[3] = {
+    0x1.62e42fefa2p-1,
+    0x1.9ef35793c6p-41,
+    0x1.673007e5ed5e8p-81,
+};
+
+/* 1/ln 2. */
+CONSTANT f64 inv_ln2 = 0x1.71547652b82fep+0;
+
+/* log1p(t) = 2 s g(s^2), s = t/(2 + t); g(u) = atanh(sqrt u)/sqrt u, degree 8, 0 <= u <= 1/9: relative
+   error 2^-47.15. */
+CONSTANT f64 atanh_wide[9] = {
+    0x1p+0,
+    0x1.555555555511ep-2,
+    0x1.9999999bf0cfdp-3,
+    0x1.249247702eda7p-3,
+    0x1.c71d637236b42p-4,
+    0x1.743c5b534df5dp-4,
+    0x1.3d7783c188a7ep-4,
+    0x1.f166c6dc38b2p-5,
+    0x1.6d3a81ab6edcbp-4,
+};
+
+/* log1p(t) = 2 s g(s^2), s = t/(2 + t); g(u) = atanh(sqrt u)/sqrt u, degree 16, 0 <= u <= 1/9: relative
+   error 2^-88.71, and with atanh_dd_rest, which is what follows after 11 coefficients, evaluated in
+   doubles at most 2^-88.57. */
+CONSTANT f64 atanh_dd[11][2] = {
+    {0x1p+0, 0x0p+0},
+    {0x1.5555555555555p-2, 0x1.5555554fad762p-56},
+    {0x1.999999999999ap-3, -0x1.9998cf5fb1629p-57},
+    {0x1.2492492492492p-3, 0x1.223a19ec41bf4p-57},
+    {0x1.c71c71c71c71ep-4, -0x1.71fb5081692c6p-59},
+    {0x1.745d1745d166dp-4, 0x1.1eace77bd17c6p-59},
+    {0x1.3b13b13b18bacp-4, 0x1.8471ed9ffafe7p-59},
+    {0x1.1111110fd690cp-4, 0x1.cd71df5526a88p-58},
+    {0x1.e1e1e24bb80d9p-5, -0x1.62650a1358af9p-59},
+    {0x1.af285f1aa101dp-5, -0x1.508464f1358dfp-60},
+    {0x1.86197c067f3p-5, -0x1.b18605fb140bbp-61},
+};
+CONSTANT f64 atanh_dd_rest[6] = {
+    0x1.641a8ba2c9b83p-5,
+    0x1.4883b1a4ccfa3p-5,
+    0x1.2848bc3ffde51p-5,
+    0x1.44b7b2454065ep-5,
+    0x1.970189f732495p-7,
+    0x1.2a1266f30ed4ap-4,
+};
+
+/* c of mills_wide: of 3, 3.5, ... 7 the one that needs the smallest degree. */
+CONSTANT f64 mills_wide_c = 0x1.8p+2;
+
+/* e^(a^2/2) Phi(-a) = P(t)/(a + c), t = (a - c)/(a + c), the coefficients of P, degree 16, 0 <= a <= 15:
+   relative error 2^-47.27. */
+CONSTANT f64 mills_wide[17] = {
+    0x1.8e010d2b8a0ffp-1,
+    -0x1.66eaa7d09608fp-1,
+    0x1.234fe3fd90598p-1,
+    -0x1.a7d657729cdeep-2,
+    0x1.1267d73912766p-2,
+    -0x1.38b069cd5c712p-3,
+    0x1.33e7774035326p-4,
+    -0x1.fba9dc89bb519p-6,
+    0x1.48a8422bb8b79p-7,
+    -0x1.1762e7d1fc038p-9,
+    0x1.14003343573cap-15,
+    0x1.7bdff3f573e25p-13,
+    -0x1.10dfb788b449fp-14,
+    0x1.69e4615d4b8dcp-20,
+    0x1.fd1db90054ca3p-18,
+    -0x1.8942679ae731cp-20,
+    -0x1.9fe235b3c14d3p-21,
+};
+
+/* c of mills_dd: of 3, 3.5, ... 7 the one that needs the smallest degree. */
+CONSTANT f64 mills_dd_c = 0x1.8p+2;
+
+/* e^(a^2/2) Phi(-a) = P(t)/(a + c), t = (a - c)/(a + c), the coefficients of P, degree 32, 0 <= a <= 40:
+   relative error 2^-84.81, and with mills_dd_rest, which is what follows after 25 coefficients, evaluated
+   in doubles at most 2^-84.21. */
+CONSTANT f64 mills_dd[25][2] = {
+    {0x1.8e010d2b8a0eap-1, -0x1.d02d58ffb0b7dp-55},
+    {-0x1.66eaa7d09640fp-1, 0x1.e299f7a00328fp-56},
+    {0x1.234fe3fd925bdp-1, 0x1.6ce885272ba58p-57},
+    {-0x1.a7d6577269bbcp-2, 0x1.fd34121f78335p-57},
+    {0x1.1267d7383db0bp-2, 0x1.77fb7bb8e2c19p-57},
+    {-0x1.38b069dbb65d6p-3, -0x1.1b8990026d8f4p-57},
+    {0x1.33e77775fcb2ep-4, 0x1.25b7fd9f73218p-58},
+    {-0x1.fba9d52f43d92p-6, 0x1.f764ed9957929p-61},
+    {0x1.48a83bd40d87fp-7, -0x1.7e625f0634325p-62},
+    {-0x1.1764cdbfcede6p-9, -0x1.d38afd16bfd0ap-66},
+    {0x1.13bbbde61859fp-15, 0x1.c2cb28c229249p-69},
+    {0x1.7c5746239374fp-13, -0x1.2a4017da5b0c1p-68},
+    {-0x1.0f96b05c1c06p-14, -0x1.e00a8a7e948d4p-68},
+    {0x1.207ed63e1ee8dp-20, -0x1.6cda5e400d762p-75},
+    {0x1.c80a6b68a6ba1p-18, 0x1.8c729b3bcdb7bp-75},
+    {-0x1.e2a4d0ff6ec5dp-20, -0x1.cdaa5f35ff344p-74},
+    {-0x1.cb1e63ce032cfp-22, 0x1.ece55b7894282p-76},
+    {0x1.4b4bab7fdcc87p-22, -0x1.0adcd1f8c8f6ep-80},
+    {0x1.42f596edc7976p-28, 0x1.f473b46634432p-82},
+    {-0x1.6e1f1bb52bf54p-25, 0x1.1b919aec73c2bp-79},
+    {0x1.2eb7f4f686d72p-28, 0x1.4eabc7e01efd4p-82},
+    {0x1.8c56e76d8444bp-28, 0x1.be91d5d4ec5dfp-82},
+    {-0x1.2c58044fe264ap-30, -0x1.1fb3bf688460bp-87},
+    {-0x1.c7c71e3ec8e6cp-31, -0x1.196a164425af4p-87},
+    {0x1.b9ad574479695p-33, 0x1.a8679a2f257fcp-88},
+};
+CONSTANT f64 mills_dd_rest[8] = {
+    0x1.216a749d3be63p-33,
+    -0x1.192753d386a12p-35,
+    -0x1.940228e611de7p-36,
+    0x1.0d03be4177c92p-38,
+    0x1.1747dc003d1c7p-38,
+    -0x1.8ef978412f562p-46,
+    -0x1.097e4ec9254e2p-41,
+    -0x1.a1ad6756d1fabp-44,
+};
+
+/* (x - tanh x)/x^3 = h(x^2), degree 8, |x| <= 1/2: relative error 2^-47.36. */
+CONSTANT f64 tanhshrink_wide[9] = {
+    0x1.5555555555535p-2,
+    -0x1.1111111106b4ap-3,
+    0x1.ba1ba1a8c8ab2p-5,
+    -0x1.664f42eb1936cp-6,
+    0x1.226d4cfcf76b9p-7,
+    -0x1.d6a933de947d4p-9,
+    0x1.7b524a4adf366p-10,
+    -0x1.2233ce33430cep-11,
+    0x1.4321fd994ebfp-13,
+};
+
+/* (x - tanh x)/x^3 = h(x^2), degree 11, |x| <= 1/4: relative error 2^-86.63, and with tanhshrink_dd_rest,
+   which is what follows after 6 coefficients, evaluated in doubles at most 2^-84.36. */
+CONSTANT f64 tanhshrink_dd[6][2] = {
+    {0x1.5555555555555p-2, 0x1.555555549b07ep-56},
+    {-0x1.1111111111111p-3, -0x1.1110a852118e6p-59},
+    {0x1.ba1ba1ba1ba1cp-5, -0x1.7a4fc51020e94p-59},
+    {-0x1.664f4882c10f9p-6, -0x1.e73f6b569f767p-61},
+    {0x1.226e355e6c161p-7, -0x1.b34dd982afecdp-61},
+    {-0x1.d6d3d0e14446ep-9, 0x1.28b78066ab4e9p-65},
+};
+CONSTANT f64 tanhshrink_dd_rest[6] = {
+    0x1.7da36449dce85p-10,
+    -0x1.355821dd462b1p-11,
+    0x1.f57c6a9b6200ap-13,
+    -0x1.965ab17e7b2b3p-14,
+    0x1.46839cc2d323p-15,
+    -0x1.cb7daf863bcd3p-17,
+};
+
+/* 1/sqrt(2 pi), as hi + lo. */
+CONSTANT f64 inv_sqrt_2pi[2] = {0x1.9884533d43651p-2, -0x1.cbc0d30ebfd15p-56};
+
+/* sqrt(2/pi), as hi + lo. */
+CONSTANT f64 sqrt_2_over_pi[2] = {0x1.9884533d43651p-1, -0x1.cbc0d30ebfd15p-55};
+
+/* 2 sqrt(2/pi), as hi + lo. */
+CONSTANT f64 gelu_tanh_linear[2] = {0x1.9884533d43651p+0, -0x1.cbc0d30ebfd15p-54};
+
+/* 2 sqrt(2/pi) 0.044715, as hi + lo. */
+CONSTANT f64 gelu_tanh_cubic[2] = {0x1.2444f2a4d8b4bp-4, -0x1.6c843a29d1c7p-61};
+
+/* 3 times that, as hi + lo. */
+CONSTANT f64 gelu_tanh_cubic_3[2] = {0x1.b6676bf7450fp-3, 0x1.bba7351828aabp-57};
+
+/* SELU's scale, 1.0507009873554804934, as hi + lo. */
+CONSTANT f64 selu_lambda[2] = {0x1.0cfabd6a91132p+0, 0x1.6f9a2b2ae3d88p-55};
+
+/* 1.0507009873554804934 * 1.6732632423543772848, as hi + lo. */
+CONSTANT f64 selu_lambda_alpha[2] = {0x1.c212cc640f031p+0, 0x1.0428c2e0f6ed7p-56};
+
+/* 1.702, as hi + lo. */
+CONSTANT f64 gelu_quick_scale[2] = {0x1.b3b645a1cac08p+0, 0x1.89374bc6a7efap-55};
+
+/* The zero of the derivative of silu, as hi + lo. */
+CONSTANT f64 silu_slope_root[2] = {-0x1.474973c84120bp+0, -0x1.f8d74bc9ac154p-54};
+
+/* The zero of the derivative of gelu, as hi + lo. */
+CONSTANT f64 gelu_slope_root[2] = {-0x1.80ead197f00b4p-1, 0x1.13e74c58cada8p-56};
+
+/* The zero of the derivative of gelu_tanh, as hi + lo. */
+CONSTANT f64 gelu_tanh_slope_root[2] = {-0x1.81429f9e97e4dp-1, 0x1.4f523ed77dbdcp-55};
+
+/* The zero of the derivative of mish, as hi + lo. */
+CONSTANT f64 mish_slope_root[2] = {-0x1.31432c0d12d84p+0, -0x1.bf319154da21p-55};
+
+#endif
