@@ -8,7 +8,7 @@ case ${1:---update} in
 --check | --update) action=${1:---update} ;;
 *) echo "usage: ./dev constants [--check]" >&2 && exit 2 ;;
 esac
-need python3 python3-mpmath
+need python3 python3-mpmath sollya
 
 header=src/act/constants.h
 made=$(mktemp)
@@ -30,9 +30,14 @@ trap 'rm -f "$made"' EXIT
 #define CONSTANT static const __attribute__((unused))
 TEXT
     # Debian's, which is where its mpmath is, whatever other Python there may be.
-    /usr/bin/python3 scripts/constants/f64.py
+    /usr/bin/python3 -B scripts/constants/f64.py
+    sollya --warnonstderr scripts/constants/f32.sollya
+    /usr/bin/python3 -B scripts/constants/f32.py
     printf '\n#endif\n'
 } >"$made"
+
+# Sollya goes on after an error and says so in its output.
+if grep -E '^#?error' "$made"; then exit 1; fi
 
 if [[ $action == --update ]]; then
     cp "$made" "$header"

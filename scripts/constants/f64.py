@@ -1,122 +1,15 @@
 #!/usr/bin/python3
 """librelu: the double-precision constants of the smooth activations, as C. SPDX-License-Identifier: MIT
 
-Called by scripts/constants.sh. Every polynomial is minimax (the exchange algorithm on a dense grid, at 280 bits),
-then rounded to doubles or pairs of doubles. The error that is printed is that of the rounded polynomial, evaluated
-exactly at points that the fit has not seen; the script fails if it is above the target.
+Called by scripts/constants.sh. Every polynomial is minimax, then rounded to doubles or pairs of doubles. The error
+that is printed is that of the rounded polynomial, evaluated exactly at points that the fit has not seen; the script
+fails if it is above the target.
 """
-from mpmath import atanh, cos, erfc, exp, expm1, findroot, log, log1p, lu_solve, matrix, mp, mpf, pi, sqrt, tanh
+from mpmath import atanh, erfc, exp, expm1, findroot, log, log1p, mp, mpf, pi, sqrt, tanh
 
-mp.prec = 280
+from minimax import array, chebyshev_points, comment, double, hi_lo, horner, log2, minimax, pair, rows, scalar
+
 U = mpf(2) ** -53  # half an ulp of 1
-
-
-# --- Minimax polynomials ---
-
-
-def chebyshev_points(interval, n):
-    a, b = interval
-    return [(a + b) / 2 - (b - a) / 2 * cos(pi * (2 * i + 1) / (2 * n)) for i in range(n)]
-
-
-def horner(coefficients, x):
-    value = mpf(0)
-    for c in reversed(coefficients):
-        value = value * x + c
-    return value
-
-
-def minimax(f, weight, degree, interval):
-    """The coefficients of the polynomial that minimises max |weight (p - f)|, by Remez' exchange."""
-    grid = chebyshev_points(interval, 30 * (degree + 2))
-    values, weights = [f(x) for x in grid], [weight(x) for x in grid]
-    n = degree + 2
-    chosen = [round((i + 0.5) * len(grid) / n) for i in range(n)]
-    for _ in range(20):
-        system = matrix(n, n)
-        for row, i in enumerate(chosen):
-            for j in range(degree + 1):
-                system[row, j] = grid[i] ** j
-            system[row, degree + 1] = (-1) ** row / weights[i]
-        solution = lu_solve(system, matrix([values[i] for i in chosen]))
-        coefficients, level = list(solution)[:-1], abs(solution[degree + 1])
-        errors = [w * (horner(coefficients, x) - v) for x, v, w in zip(grid, values, weights)]
-        # The new points: the largest error of every run of one sign, the n consecutive ones that are best.
-        peaks = [0]
-        for i in range(1, len(grid)):
-            if (errors[i] > 0) == (errors[peaks[-1]] > 0):
-                if abs(errors[i]) > abs(errors[peaks[-1]]):
-                    peaks[-1] = i
-            else:
-                peaks.append(i)
-        while len(peaks) > n:
-            peaks.pop(0 if abs(errors[peaks[0]]) < abs(errors[peaks[-1]]) else -1)
-        assert len(peaks) == n, "the error does not alternate often enough"
-        chosen = peaks
-        if max(map(abs, errors)) < level * mpf("1.01"):
-            break
-    return coefficients
-
-
-# --- Output ---
-
-
-def double(x):
-    """x rounded to the nearest double, as an mpf."""
-    return mpf(float(x))
-
-
-def pair(x):
-    """The two doubles whose sum is nearest to x."""
-    hi = double(x)
-    lo = double(x - hi)
-    assert double(hi + lo) == hi
-    return hi, lo
-
-
-def literal(x):
-    """As short as a hexadecimal literal of a double can be."""
-    mantissa, exponent = float(x).hex().split("p")
-    return (mantissa.rstrip("0").rstrip(".") if "." in mantissa else mantissa) + "p" + exponent
-
-
-def comment(text):
-    print()
-    lines, line = [], "/*"
-    for word in text.split():
-        if len(line) + 1 + len(word) > 106:
-            lines.append(line)
-            line = "  "
-        line += " " + word
-    print("\n".join(lines + [line + " */"]))
-
-
-def array(name, values):
-    print("CONSTANT f64 %s[%d] = {" % (name, len(values)))
-    for v in values:
-        print("    %s," % literal(v))
-    print("};")
-
-
-def pair_array(name, values):
-    print("CONSTANT f64 %s[%d][2] = {" % (name, len(values)))
-    for hi, lo in values:
-        print("    {%s, %s}," % (literal(hi), literal(lo)))
-    print("};")
-
-
-def scalar(name, value):
-    print("CONSTANT f64 %s = %s;" % (name, literal(value)))
-
-
-def constant(name, text, value):
-    comment(text + ", as hi + lo.")
-    hi, lo = pair(value)
-    print("CONSTANT f64 %s[2] = {%s, %s};" % (name, literal(hi), literal(lo)))
-
-
-def log2(x):
-    return float(log(x, 2))
 
 
 class Fit:
@@ -171,11 +64,11 @@ class Fit:
         comment("%s, degree %d, %s: relative error 2^%.2f, and with %s_dd_rest, which is what follows after %d"
                 " coefficients, evaluated in doubles at most 2^%.2f."
                 % (self.formula, self.degree, self.where, bits, self.name, count, total))
-        pair_array(self.name + "_dd", pairs)
+        rows(self.name + "_dd", pairs)
         array(self.name + "_dd_rest", rest)
 
 
-# --- A, B: e^r - 1, and the reduction to it ---
+# --- e^r - 1, and the reduction to it ---
 
 half_ln2 = log(2) / 2 * (1 + mpf(2) ** -10)
 where = "|r| <= ln2/2 (1 + 2^-10)"
@@ -197,7 +90,7 @@ comment("1/ln 2.")
 scalar("inv_ln2", 1 / log(2))
 
 
-# --- C: log1p ---
+# --- log1p ---
 
 g = lambda u: atanh(sqrt(u)) / sqrt(u)
 ninth = (mpf(2) ** -60, mpf(1) / 9)
@@ -206,7 +99,7 @@ Fit("atanh", text, where, g, ninth, 8, fixed=[mpf(1)]).wide(-46)
 Fit("atanh", text, where, g, ninth, 16, fixed=[mpf(1)]).dd(-88)
 
 
-# --- D: the normal distribution's tail ---
+# --- the normal distribution's tail ---
 
 
 def mills(c):
@@ -228,7 +121,7 @@ mills_fit("wide", 6, 15, 16).wide(-46)
 mills_fit("dd", 6, 40, 32).dd(-84)
 
 
-# --- E: x - tanh x ---
+# --- x - tanh x ---
 
 
 def tanhshrink(u):
@@ -245,14 +138,14 @@ Fit("tanhshrink", text, "|x| <= 1/4", tanhshrink, (mpf(2) ** -60, mpf(1) / 16), 
 
 lambda_, alpha, k0 = mpf("1.0507009873554804934"), mpf("1.6732632423543772848"), 2 * sqrt(2 / pi)
 cubic = k0 * mpf("0.044715")
-constant("inv_sqrt_2pi", "1/sqrt(2 pi)", 1 / sqrt(2 * pi))
-constant("sqrt_2_over_pi", "sqrt(2/pi)", sqrt(2 / pi))
-constant("gelu_tanh_linear", "2 sqrt(2/pi)", k0)
-constant("gelu_tanh_cubic", "2 sqrt(2/pi) 0.044715", cubic)
-constant("gelu_tanh_cubic_3", "3 times that", 3 * cubic)
-constant("selu_lambda", "SELU's scale, 1.0507009873554804934", lambda_)
-constant("selu_lambda_alpha", "1.0507009873554804934 * 1.6732632423543772848", lambda_ * alpha)
-constant("gelu_quick_scale", "1.702", mpf("1.702"))
+hi_lo("inv_sqrt_2pi", "1/sqrt(2 pi)", 1 / sqrt(2 * pi))
+hi_lo("sqrt_2_over_pi", "sqrt(2/pi)", sqrt(2 / pi))
+hi_lo("gelu_tanh_linear", "2 sqrt(2/pi)", k0)
+hi_lo("gelu_tanh_cubic", "2 sqrt(2/pi) 0.044715", cubic)
+hi_lo("gelu_tanh_cubic_3", "3 times that", 3 * cubic)
+hi_lo("selu_lambda", "SELU's scale, 1.0507009873554804934", lambda_)
+hi_lo("selu_lambda_alpha", "1.0507009873554804934 * 1.6732632423543772848", lambda_ * alpha)
+hi_lo("gelu_quick_scale", "1.702", mpf("1.702"))
 
 sigmoid = lambda x: 1 / (1 + exp(-x))
 
@@ -279,4 +172,4 @@ for name, slope, start in (("silu", silu_slope, -1.278), ("gelu", gelu_slope, -0
                            ("gelu_tanh", gelu_tanh_slope, -0.752), ("mish", mish_slope, -1.193)):
     root = findroot(slope, start)
     assert abs(root - start) < 0.001
-    constant(name + "_slope_root", "The zero of the derivative of " + name, root)
+    hi_lo(name + "_slope_root", "The zero of the derivative of " + name, root)
