@@ -111,7 +111,7 @@ def mills(c):
 
 
 def mills_fit(suffix, c, last, degree):
-    comment("c of mills_%s: of 3, 3.5, ... 7 the one that needs the smallest degree." % suffix)
+    comment("c of mills_%s. With none of 4, 4.5, ... 7 is a smaller degree enough." % suffix)
     scalar("mills_" + suffix + "_c", c)
     return Fit("mills", "e^(a^2/2) Phi(-a) = P(t)/(a + c), t = (a - c)/(a + c), the coefficients of P",
                "0 <= a <= %d" % last, mills(mpf(c)), (mpf(-1), (last - mpf(c)) / (last + mpf(c))), degree)

@@ -100,7 +100,7 @@ CONSTANT f64 atanh_dd_rest[6] = {
     0x1.2a1266f30ed4ap-4,
 };
 
-/* c of mills_wide: of 3, 3.5, ... 7 the one that needs the smallest degree. */
+/* c of mills_wide. With none of 4, 4.5, ... 7 is a smaller degree enough. */
 CONSTANT f64 mills_wide_c = 0x1.8p+2;
 
 /* e^(a^2/2) Phi(-a) = P(t)/(a + c), t = (a - c)/(a + c), the coefficients of P, degree 16, 0 <= a <= 15:
@@ -125,7 +125,7 @@ CONSTANT f64 mills_wide[17] = {
     -0x1.9fe235b3c14d3p-21,
 };
 
-/* c of mills_dd: of 3, 3.5, ... 7 the one that needs the smallest degree. */
+/* c of mills_dd. With none of 4, 4.5, ... 7 is a smaller degree enough. */
 CONSTANT f64 mills_dd_c = 0x1.8p+2;
 
 /* e^(a^2/2) Phi(-a) = P(t)/(a + c), t = (a - c)/(a + c), the coefficients of P, degree 32, 0 <= a <= 40:
