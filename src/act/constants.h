@@ -100,7 +100,7 @@ CONSTANT f64 atanh_dd_rest[6] = {
     0x1.2a1266f30ed4ap-4,
 };
 
-/* c of mills_wide: of 3, 3.5, ... 7 the one that needs the smallest degree. */
+/* c of mills_wide. With none of 4, 4.5, ... 7 is a smaller degree enough. */
 CONSTANT f64 mills_wide_c = 0x1.8p+2;
 
 /* e^(a^2/2) Phi(-a) = P(t)/(a + c), t = (a - c)/(a + c), the coefficients of P, degree 16, 0 <= a <= 15:
@@ -125,7 +125,7 @@ CONSTANT f64 mills_wide[17] = {
     -0x1.9fe235b3c14d3p-21,
 };
 
-/* c of mills_dd: of 3, 3.5, ... 7 the one that needs the smallest degree. */
+/* c of mills_dd. With none of 4, 4.5, ... 7 is a smaller degree enough. */
 CONSTANT f64 mills_dd_c = 0x1.8p+2;
 
 /* e^(a^2/2) Phi(-a) = P(t)/(a + c), t = (a - c)/(a + c), the coefficients of P, degree 32, 0 <= a <= 40:
@@ -237,38 +237,127 @@ CONSTANT f64 gelu_tanh_slope_root[2] = {-0x1.81429f9e97e4dp-1, 0x1.4f523ed77dbdc
 /* The zero of the derivative of mish, as hi + lo. */
 CONSTANT f64 mish_slope_root[2] = {-0x1.31432c0d12d84p+0, -0x1.bf319154da21p-55};
 
-/* PROVISIONAL */
-CONSTANT f32 inv_ln2_eighth = 0x1.715476p3f;
-CONSTANT f32 ln2_eighth_hi = 0x1.62e43p-4f;
-CONSTANT f32 ln2_eighth_lo = -0x1.05c61p-32f;
-CONSTANT f32 inv_ln2_fast = 0x1.715476p0f;
-CONSTANT f32 ln2_fast = 0x1.62e43p-1f;
-CONSTANT f32 exp8_fast[4] = {1, 0.5f, 0x1.555c2ep-3f, 0x1.5558d8p-5f};
-CONSTANT f32 exp6_fast[6] = {1, 0x1.fffffep-2f, 0x1.5554aep-3f, 0x1.555718p-5f, 0x1.1228c2p-7f, 0x1.6b70eep-10f};
-CONSTANT uint32_t exp2_eighths_bits[8] = {0x3f800000u, 0x3f7b95c2u, 0x3f7837f0u, 0x3f75fed7u, 0x3f7504f3u, 0x3f75672au, 0x3f7744fdu, 0x3f7ac0c7u};
-CONSTANT f32 exp2_eighths_log[8] = {0x0.0p+0f, -0x1.9c0c220000000p-27f, 0x1.1250020000000p-25f, -0x1.0a35520000000p-25f, 0x1.26055c0000000p-26f, 0x1.67a1ca0000000p-28f, -0x1.f9c3060000000p-27f, -0x1.a5217c0000000p-28f};
-CONSTANT f32 sigmoid_scale = 0x1.691c8ap0f * 0x1p-24f;
-CONSTANT uint32_t sigmoid_table[8] = {0x33b48e45u, 0x33b4e5beu, 0x33b6b7dau, 0x33ba26deu, 0x33bf5829u, 0x33bb3a3eu, 0x33b7d424u, 0x33b59202u};
-CONSTANT uint32_t swish_table[8] = {0x30ff5829u, 0x30fb3a3eu, 0x30f7d424u, 0x30f59202u, 0x30f48e45u, 0x30f4e5beu, 0x30f6b7dau, 0x30fa26deu};
-CONSTANT f32 swish_table_log = -0x1.501c3ap-9f;
-CONSTANT f32 gelu_tanh_k0_hi = 0x1.988454p0f;
-CONSTANT f32 gelu_tanh_k0_lo = -0x1.857936p-25f;
-CONSTANT f32 gelu_tanh_k1_hi = 0x1.2444f2p-4f;
-CONSTANT f32 gelu_tanh_k1_lo = 0x1.49b16ap-29f;
-CONSTANT f32 quick_gelu_hi = 0x1.b3b646p0f;
-CONSTANT f32 quick_gelu_lo = (f32)(0x1.b3b645a1cac08p+0 - 0x1.b3b646p0);
-CONSTANT f32 log1p_fast[10] = {-.5f, 0x1.55553p-2f, -0x1.fff39cp-3f, 0x1.98e11cp-3f, -0x1.4ff538p-3f, 0x1.0d21acp-3f, -0x1.7d99d4p-4f, 0x1.a1ed8p-5f, -0x1.2828dap-6f, 0x1.88c46p-9f};
-CONSTANT f32 gelu_segments[11][8] = {
-    {0x1.66027a0000000p-2f, 0x1.a570560000000p-3f, 0x1.f1b89c0000000p-4f, 0x1.3b0fbc0000000p-4f, 0x1.9269720000000p-5f, 0x1.0e7dce0000000p-5f, 0x1.b920aa0000000p-6f, 0x1.b920aa0000000p-6f},
-    {-0x1.cb062a0000000p-3f, -0x1.71c04c0000000p-4f, -0x1.19ceec0000000p-5f, -0x1.d614ea0000000p-7f, -0x1.86b83c0000000p-8f, -0x1.63cfc80000000p-9f, -0x1.da35d40000000p-10f, -0x1.da35d40000000p-10f},
-    {0x1.e681de0000000p-4f, 0x1.2040380000000p-5f, 0x1.2c08c60000000p-7f, 0x1.542a980000000p-9f, 0x1.7625d00000000p-11f, 0x1.d0fb640000000p-13f, 0x1.fb85dc0000000p-14f, 0x1.fb85dc0000000p-14f},
-    {-0x1.c1de780000000p-5f, -0x1.9980c80000000p-7f, -0x1.2edb920000000p-9f, -0x1.dea8400000000p-12f, -0x1.618f6e0000000p-14f, -0x1.2de0400000000p-16f, -0x1.0e676c0000000p-17f, -0x1.0e676c0000000p-17f},
-    {0x1.760b840000000p-6f, 0x1.0d60640000000p-8f, 0x1.23a0fa0000000p-11f, 0x1.4811a00000000p-14f, 0x1.49d15e0000000p-17f, 0x1.857ebc0000000p-20f, 0x1.1ee5dc0000000p-21f, 0x1.1ee5dc0000000p-21f},
-    {-0x1.1cbcea0000000p-7f, -0x1.4bc1c20000000p-10f, -0x1.0c3c740000000p-13f, -0x1.b65c9e0000000p-17f, -0x1.2e731e0000000p-20f, -0x1.f2e1d60000000p-24f, -0x1.2f19e40000000p-25f, -0x1.2f19e40000000p-25f},
-    {0x1.934dac0000000p-9f, 0x1.8231be0000000p-12f, 0x1.dce7940000000p-16f, 0x1.1e906a0000000p-19f, 0x1.1367f60000000p-23f, 0x1.3de9c80000000p-27f, 0x1.3ee0de0000000p-29f, 0x1.3ee0de0000000p-29f},
-    {-0x1.1ab0100000000p-10f, -0x1.bc0a440000000p-14f, -0x1.c377760000000p-18f, -0x1.838a9c0000000p-22f, -0x1.1668c80000000p-26f, -0x1.aa5e1e0000000p-31f, -0x1.4fe2d00000000p-33f, -0x1.4fe2d00000000p-33f},
-    {0x1.6137140000000p-12f, 0x1.d42cfc0000000p-16f, 0x1.75195e0000000p-20f, 0x1.e4bd200000000p-25f, 0x1.ee4c460000000p-30f, 0x1.0c50580000000p-34f, 0x1.5e727a0000000p-37f, 0x1.5e727a0000000p-37f},
-    {0x1.a984960000000p-27f, -0x1.a5db520000000p-29f, 0x1.18f4dc0000000p-31f, 0x1.698ef80000000p-29f, 0x1.7a866e0000000p-32f, -0x1.c4d9ce0000000p-30f, 0x1.8186620000000p-31f, 0x1.8186620000000p-31f},
-    {0x1.0000000000000p-1f, 0x1.8000000000000p+0f, 0x1.8000000000000p+1f, 0x1.4000000000000p+2f, 0x1.0000000000000p+3f, 0x1.8000000000000p+3f, 0x1.d800000000000p+3f, 0x1.d800000000000p+3f}};
+/* e^r = 1 + r p(r), |r| <= ln2/16 1.001: relative error 2^-27.53. */
+CONSTANT f32 exp8_poly[4] = {
+    0x1p0f,
+    0x1p-1f,
+    0x1.555c2ep-3f,
+    0x1.5558d8p-5f,
+};
+
+/* e^r = 1 + r p(r), |r| <= ln2/2 1.0001: relative error 2^-26.07. */
+CONSTANT f32 exp_poly[6] = {
+    0x1p0f,
+    0x1.fffffep-2f,
+    0x1.5554aep-3f,
+    0x1.555718p-5f,
+    0x1.1228c2p-7f,
+    0x1.6b70eep-10f,
+};
+
+/* log1p(t) = t + t^2 q(t), 0 <= t <= 1: relative error 2^-27.46. */
+CONSTANT f32 log1p_poly[10] = {
+    -0x1p-1f,
+    0x1.55553p-2f,
+    -0x1.fff39cp-3f,
+    0x1.98e11cp-3f,
+    -0x1.4ff538p-3f,
+    0x1.0d21acp-3f,
+    -0x1.7d99d4p-4f,
+    0x1.a1ed8p-5f,
+    -0x1.2828dap-6f,
+    0x1.88c46p-9f,
+};
+
+/* GELU: e^(a^2/2) Phi(-a) = P(a - m), 0 <= a <= 16. The segment of a is (the bits of the float a + 2) >> 22,
+   mod 8; they begin at 0, 1, 2, 4, 6, 10, 14, and the last entry repeats the one before it. Rows: the
+   coefficients; what the first of them rounded off; m. Relative errors
+   2^-28.74 2^-31.42 2^-26.74 2^-29.68 2^-26.88 2^-31.28 2^-31.78. */
+CONSTANT f32 gelu_segment[11][8] = {
+    {0x1.66027ap-2f, 0x1.a57056p-3f, 0x1.f1b89cp-4f, 0x1.3b0fbcp-4f, 0x1.926972p-5f, 0x1.0e7dcep-5f, 0x1.b1d706p-6f, 0x1.b1d706p-6f},
+    {-0x1.cb062ap-3f, -0x1.71c04cp-4f, -0x1.19ceecp-5f, -0x1.d614eap-7f, -0x1.86b83cp-8f, -0x1.63cfc8p-9f, -0x1.cabcdap-10f, -0x1.cabcdap-10f},
+    {0x1.e681e4p-4f, 0x1.20403ap-5f, 0x1.2c08ccp-7f, 0x1.542a98p-9f, 0x1.7625d2p-11f, 0x1.d0fb62p-13f, 0x1.e2fd92p-14f, 0x1.e2fd92p-14f},
+    {-0x1.c1de64p-5f, -0x1.9980bcp-7f, -0x1.2edb8p-9f, -0x1.dea8d2p-12f, -0x1.618f6p-14f, -0x1.2de05p-16f, -0x1.fa5c86p-18f, -0x1.fa5c86p-18f},
+    {0x1.7609dcp-6f, 0x1.0d5faep-8f, 0x1.239fp-11f, 0x1.481244p-14f, 0x1.49d098p-17f, 0x1.857f58p-20f, 0x1.085144p-21f, 0x1.085144p-21f},
+    {-0x1.1cbf42p-7f, -0x1.4bc45ap-10f, -0x1.0c3ea8p-13f, -0x1.b63d52p-17f, -0x1.2e74c6p-20f, -0x1.f2daa8p-24f, -0x1.1693c8p-25f, -0x1.1693c8p-25f},
+    {0x1.93a2fap-9f, 0x1.82773p-12f, 0x1.dd4e6cp-16f, 0x1.1e6c5p-19f, 0x1.137c74p-23f, 0x1.3dcc04p-27f, 0x1.271acap-29f, 0x1.271acap-29f},
+    {-0x1.1a87aep-10f, -0x1.bbb564p-14f, -0x1.c350c6p-18f, -0x1.8592bep-22f, -0x1.165a9ap-26f, -0x1.aad70ep-31f, 0x1.8f42eap-34f, 0x1.8f42eap-34f},
+    {0x1.5bdcp-12f, 0x1.cbcadep-16f, 0x1.71d8fep-20f, 0x1.e97a44p-25f, 0x1.ecfcccp-30f, 0x1.0e1be2p-34f, -0x1.07cdeep-35f, -0x1.07cdeep-35f},
+    {0x1.a4aeacp-27f, -0x1.a8a9bp-29f, 0x1.d94b4p-32f, 0x1.6960e8p-29f, 0x1.735c1p-32f, -0x1.c48e0cp-30f, 0x1.a209d8p-31f, 0x1.a209d8p-31f},
+    {0x1p-1f, 0x1.8p0f, 0x1.8p1f, 0x1.4p2f, 0x1p3f, 0x1.8p3f, 0x1.ep3f, 0x1.ep3f},
+};
+
+/* ln2/8, as hi + lo. */
+CONSTANT f32 exp8_ln2[2] = {0x1.62e43p-4f, -0x1.05c61p-32f};
+
+/* 8/ln2. */
+CONSTANT f32 exp8_inv_ln2 = 0x1.715476p+3f;
+
+/* ln 2, as hi + lo. */
+CONSTANT f32 exp_ln2[2] = {0x1.62e43p-1f, -0x1.05c61p-29f};
+
+/* 1/ln2. */
+CONSTANT f32 exp_inv_ln2 = 0x1.715476p+0f;
+
+/* The bits of 2^(j/8), less j << 20. */
+CONSTANT uint32_t exp2_eighths_bits[8] = {
+    0x3f800000u,
+    0x3f7b95c2u,
+    0x3f7837f0u,
+    0x3f75fed7u,
+    0x3f7504f3u,
+    0x3f75672au,
+    0x3f7744fdu,
+    0x3f7ac0c7u,
+};
+
+/* What these rounded: log(2^(j/8) / entry j). */
+CONSTANT f32 exp2_eighths_log_low[8] = {
+    0x0p+0f,
+    -0x1.9c0c22p-27f,
+    0x1.125002p-25f,
+    -0x1.0a3552p-25f,
+    0x1.26055cp-26f,
+    0x1.67a1cap-28f,
+    -0x1.f9c306p-27f,
+    -0x1.a5217cp-28f,
+};
+
+/* Sigmoid: c 2^-24, c = 0x1.691c8ap+0 about sqrt 2; every c 2^(j/8) is within 0.0925 2^-24 of a float, in
+   relative terms. */
+CONSTANT f32 sigmoid_scale = 0x1.691c8ap-24f;
+
+/* The bits of c 2^-24 2^(j/8), less j << 20. */
+CONSTANT uint32_t sigmoid_eighths_bits[8] = {
+    0x33b48e45u,
+    0x33b4e5beu,
+    0x33b6b7dau,
+    0x33ba26deu,
+    0x33bf5829u,
+    0x33bb3a3eu,
+    0x33b7d424u,
+    0x33b59202u,
+};
+
+/* SiLU: the bits of s 2^-29 2^(j/8), less j << 20; every s 2^(j/8) is within 0.0766 2^-24 of a float. */
+CONSTANT uint32_t silu_eighths_bits[8] = {
+    0x30ff5829u,
+    0x30fb3a3eu,
+    0x30f7d424u,
+    0x30f59202u,
+    0x30f48e45u,
+    0x30f4e5beu,
+    0x30f6b7dau,
+    0x30fa26deu,
+};
+
+/* log s. */
+CONSTANT f32 silu_log_scale = -0x1.501c3ap-9f;
+
+/* 2 sqrt(2/pi), as hi + lo. */
+CONSTANT f32 gelu_tanh_linear_f32[2] = {0x1.988454p+0f, -0x1.857936p-25f};
+
+/* 2 sqrt(2/pi) 0.044715, as hi + lo. */
+CONSTANT f32 gelu_tanh_cubic_f32[2] = {0x1.2444f2p-4f, 0x1.49b16ap-29f};
 
 #endif

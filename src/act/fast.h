@@ -20,13 +20,13 @@ VEC_INLINE vf32 fast_table(const uint32_t table[8], vf32 k)
  * without the factor r, *r is r. */
 VEC_INLINE vf32 fast_exp_minus(vf32 z, vf32 low, const uint32_t table[8], vf32 *r, vf32 *p)
 {
-    const vf32 k = v_fma(z, v_set1(-inv_ln2_eighth), v_set1(FAST_MAGIC));
+    const vf32 k = v_fma(z, v_set1(-exp8_inv_ln2), v_set1(FAST_MAGIC));
     const vf32 whole = v_sub(k, v_set1(FAST_MAGIC));
-    const vf32 high = v_fma(whole, v_set1(ln2_eighth_hi), z);
-    *r = v_add(high, v_fma(whole, v_set1(ln2_eighth_lo), low));
-    vf32 sum = v_fma(*r, v_set1(exp8_fast[3]), v_set1(-exp8_fast[2]));
-    sum = v_fma(*r, sum, v_set1(exp8_fast[1]));
-    *p = v_fma(*r, sum, v_set1(-exp8_fast[0]));
+    const vf32 high = v_fma(whole, v_set1(exp8_ln2[0]), z);
+    *r = v_add(high, v_fma(whole, v_set1(exp8_ln2[1]), low));
+    vf32 sum = v_fma(*r, v_set1(exp8_poly[3]), v_set1(-exp8_poly[2]));
+    sum = v_fma(*r, sum, v_set1(exp8_poly[1]));
+    *p = v_fma(*r, sum, v_set1(-exp8_poly[0]));
     return fast_table(table, k);
 }
 
@@ -34,14 +34,14 @@ VEC_INLINE vf32 fast_exp_minus(vf32 z, vf32 low, const uint32_t table[8], vf32 *
 VEC_INLINE vf32 fast_exp_plus(vf32 z, vf32 low, f32 up, vf32 *r, vf32 *p)
 {
     const vf32 magic = v_set1(FAST_MAGIC + 8 * up);
-    const vf32 k = v_fma(z, v_set1(inv_ln2_eighth), magic);
+    const vf32 k = v_fma(z, v_set1(exp8_inv_ln2), magic);
     const vf32 whole = v_sub(k, magic);
-    const vf32 high = v_fnma(whole, v_set1(ln2_eighth_hi), z);
-    const vf32 correction = v_add(low, vf32_lookup8(exp2_eighths_log, k, 0));
-    *r = v_add(high, v_fnma(whole, v_set1(ln2_eighth_lo), correction));
-    vf32 sum = v_fma(*r, v_set1(exp8_fast[3]), v_set1(exp8_fast[2]));
-    sum = v_fma(*r, sum, v_set1(exp8_fast[1]));
-    *p = v_fma(*r, sum, v_set1(exp8_fast[0]));
+    const vf32 high = v_fnma(whole, v_set1(exp8_ln2[0]), z);
+    const vf32 correction = v_add(low, vf32_lookup8(exp2_eighths_log_low, k, 0));
+    *r = v_add(high, v_fnma(whole, v_set1(exp8_ln2[1]), correction));
+    vf32 sum = v_fma(*r, v_set1(exp8_poly[3]), v_set1(exp8_poly[2]));
+    sum = v_fma(*r, sum, v_set1(exp8_poly[1]));
+    *p = v_fma(*r, sum, v_set1(exp8_poly[0]));
     return fast_table(exp2_eighths_bits, k);
 }
 
@@ -58,7 +58,7 @@ VEC_INLINE vf32 fast_swish(vf32 x, vf32 z, vf32 low, f32 least)
 {
     vf32 r, p;
     const vf32 near = v_min(v_set1(60), z);
-    const vf32 t = fast_exp_minus(near, v_add(low, v_set1(swish_table_log)), swish_table, &r, &p);
+    const vf32 t = fast_exp_minus(near, v_add(low, v_set1(silu_log_scale)), silu_eighths_bits, &r, &p);
     const vf32 quotient = v_div(v_max(v_set1(least), x), fast_sum(t, r, p, v_set1(0x1p-29f)));
     return v_min(v_abs(x), v_mul(quotient, v_set1(0x1p-29f)));
 }
@@ -66,10 +66,10 @@ VEC_INLINE vf32 fast_swish(vf32 x, vf32 z, vf32 low, f32 least)
 /* The degree-6 polynomial of e^r - 1 - r over r^2, |r| <= ln2/2, without a table; `sign` alternates for e^-r. */
 VEC_INLINE vf32 fast_exp_tail(vf32 r, f32 sign)
 {
-    vf32 q = v_fma(r, v_set1(exp6_fast[5]), v_set1(sign * exp6_fast[4]));
-    q = v_fma(q, r, v_set1(exp6_fast[3]));
-    q = v_fma(q, r, v_set1(sign * exp6_fast[2]));
-    return v_fma(q, r, v_set1(exp6_fast[1]));
+    vf32 q = v_fma(r, v_set1(exp_poly[5]), v_set1(sign * exp_poly[4]));
+    q = v_fma(q, r, v_set1(exp_poly[3]));
+    q = v_fma(q, r, v_set1(sign * exp_poly[2]));
+    return v_fma(q, r, v_set1(exp_poly[1]));
 }
 
 /* e^x - 1 for x <= 0, -1 below -20. */
@@ -77,10 +77,10 @@ VEC_INLINE vf32 fast_expm1(vf32 x)
 {
     const vf32 magic = v_set1(FAST_MAGIC + 127);
     const vf32 z = v_max(v_set1(-20), x);
-    const vf32 k = v_fma(z, v_set1(inv_ln2_fast), magic);
-    const vf32 r = v_fnma(v_sub(k, magic), v_set1(ln2_fast), z);
+    const vf32 k = v_fma(z, v_set1(exp_inv_ln2), magic);
+    const vf32 r = v_fnma(v_sub(k, magic), v_set1(exp_ln2[0]), z);
     const vf32 power = v_add_shifted(v_set1(0), k, 23);
-    const vf32 p = v_fma(fast_exp_tail(r, 1), r, v_set1(exp6_fast[0]));
+    const vf32 p = v_fma(fast_exp_tail(r, 1), r, v_set1(exp_poly[0]));
     return v_fma(v_mul(power, r), p, v_sub(power, v_set1(1)));
 }
 
@@ -98,10 +98,10 @@ VEC_INLINE vf32 fast_softplus_tail(vf32 x)
     const vf32 t = fast_exp_plus(z, v_set1(0), 29, &r, &p);
     const vf32 large = v_fma(v_mul(t, r), p, t);
     const vf32 e = v_mul(large, v_set1(0x1p-29f));
-    vf32 q = v_set1(log1p_fast[9]);
+    vf32 q = v_set1(log1p_poly[9]);
 #pragma GCC unroll 16
     for (int i = 8; i >= 0; i--)
-        q = v_fma(q, e, v_set1(log1p_fast[i]));
+        q = v_fma(q, e, v_set1(log1p_poly[i]));
     return v_fma(v_mul(large, e), q, large);
 }
 

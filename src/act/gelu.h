@@ -57,12 +57,12 @@ FAST(gelu)
     const vf32 t = fast_exp_plus(v_mul(square, v_set1(-0.5f)), v_mul(square_low, half), 40, &r, &q);
     const vf32 rest = v_mul(r, q);
     const vf32 place = v_add(a, v_set1(2));
-    const vf32 u = v_sub(a, vf32_lookup8(gelu_segments[10], place, 22));
-    vf32 sum = vf32_lookup8(gelu_segments[8], place, 22);
+    const vf32 u = v_sub(a, vf32_lookup8(gelu_segment[10], place, 22));
+    vf32 sum = vf32_lookup8(gelu_segment[8], place, 22);
 #pragma GCC unroll 16
     for (int i = 7; i >= 1; i--)
-        sum = v_fma(sum, u, vf32_lookup8(gelu_segments[i], place, 22));
-    const vf32 c0 = vf32_lookup8(gelu_segments[0], place, 22);
+        sum = v_fma(sum, u, vf32_lookup8(gelu_segment[i], place, 22));
+    const vf32 c0 = vf32_lookup8(gelu_segment[0], place, 22);
     const vf32 ratio = v_fma(u, sum, c0), ratio_low = v_fma(u, sum, v_sub(c0, ratio));
     const vf32 m = v_mul(a, ratio);
     vf32 m_low = v_sub(zero, v_fnma(a, ratio, m));

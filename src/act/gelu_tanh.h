@@ -41,10 +41,10 @@ ROOT(gelu_tanh)
 FAST(gelu_tanh)
 {
     const vf32 near = v_min(v_set1(10.86f), v_max(v_set1(-10.86f), x));
-    const vf32 k0 = v_set1(gelu_tanh_k0_hi), k1 = v_set1(gelu_tanh_k1_hi), zero = v_set1(0);
+    const vf32 k0 = v_set1(gelu_tanh_linear_f32[0]), k1 = v_set1(gelu_tanh_cubic_f32[0]), zero = v_set1(0);
     const vf32 square = v_mul(near, near), square_low = v_sub(zero, v_fnma(near, near, square));
     const vf32 u = v_mul(k1, square);
-    vf32 low = v_fma(v_set1(gelu_tanh_k1_lo), square, v_set1(gelu_tanh_k0_lo));
+    vf32 low = v_fma(v_set1(gelu_tanh_cubic_f32[1]), square, v_set1(gelu_tanh_linear_f32[1]));
     low = v_fma(k1, square_low, low);
     low = v_sub(low, v_fnma(k1, square, u));
     const vf32 sum = v_add(u, k0);

@@ -41,7 +41,7 @@ FAST(sigmoid)
 {
     vf32 r, q;
     const vf32 near = v_min(v_set1(60), v_max(v_set1(-104), x));
-    const vf32 t = fast_exp_minus(near, v_set1(0), sigmoid_table, &r, &q);
+    const vf32 t = fast_exp_minus(near, v_set1(0), sigmoid_eighths_bits, &r, &q);
     const vf32 c = v_set1(sigmoid_scale);
     return v_div(c, v_add(v_fma(v_mul(t, r), q, t), c));
 }

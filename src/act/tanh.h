@@ -43,8 +43,8 @@ FAST(tanh)
     const vf32 magic = v_set1(FAST_MAGIC + 127), one = v_set1(1);
     const vf32 magnitude = v_min(v_set1(9.02f), v_abs(x));
     const vf32 z = v_add(magnitude, magnitude);
-    const vf32 k = v_fma(z, v_set1(-inv_ln2_fast), magic);
-    const vf32 r = v_fma(v_sub(k, magic), v_set1(ln2_fast), z);
+    const vf32 k = v_fma(z, v_set1(-exp_inv_ln2), magic);
+    const vf32 r = v_fma(v_sub(k, magic), v_set1(exp_ln2[0]), z);
     const vf32 t = v_add_shifted(v_set1(0), k, 23);
     const vf32 u = v_fnma(v_mul(r, r), fast_exp_tail(r, -1), r);
     return v_copysign(v_div(v_fma(t, u, v_sub(one, t)), v_fnma(t, u, v_add(one, t))), x);
