@@ -34,7 +34,7 @@ ROOT(quick_gelu)
 
 FAST(quick_gelu)
 {
-    const vf32 near = v_max(v_set1(-63.9f), x);
+    const vf32 near = v_min(v_set1(36), v_max(v_set1(-63.9f), x));
     const vf32 z = v_mul(v_set1(QUICK_SCALE_HI), near);
     const vf32 error = v_sub(v_set1(0), v_fnma(v_set1(QUICK_SCALE_HI), near, z));
     return fast_swish(x, z, v_fma(v_set1(QUICK_SCALE_LO), near, error), -63.9f);

@@ -43,7 +43,10 @@ ROOT(selu)
 FAST(selu)
 {
     const vf32 zero = v_set1(0);
-    const vf32 low = v_mul(v_set1((f32)selu_lambda_alpha[0]), fast_expm1(v_min(zero, x)));
+    const vf32 h = fast_expm1(v_min(zero, x));
+    const f32 scale = (f32)selu_lambda_alpha[0];
+    const vf32 rest = v_mul(v_set1((f32)(selu_lambda_alpha[0] - (f64)scale)), h);
+    const vf32 low = v_fma(v_set1(scale), h, rest);
     return v_copysign(v_fma(v_set1((f32)selu_lambda[0]), v_max(zero, x), low), x);
 }
 
