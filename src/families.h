@@ -28,15 +28,15 @@
 #define BODY_exact_f32_smooth exact
 
 /* Expand to what follows `output`, or to nothing, as the `output` of a row of the table says. */
-#define IF_OWN(output, ...)   IF_OWN_##output(__VA_ARGS__)
-#define IF_OWN_NO_OUTPUT      FAMILIES_DROP
-#define IF_OWN_SAME_IF(...)   FAMILIES_DROP
-#define IF_OWN_OWN_IF(...)    FAMILIES_KEEP
-#define IF_SAME(output, ...)  IF_SAME_##output(__VA_ARGS__)
-#define IF_SAME_NO_OUTPUT     FAMILIES_DROP
-#define IF_SAME_SAME_IF(...)  FAMILIES_KEEP
-#define IF_SAME_OWN_IF(...)   FAMILIES_DROP
-#define FAMILIES_KEEP(...)    __VA_ARGS__
+#define IF_OWN(output, ...)  IF_OWN_##output(__VA_ARGS__)
+#define IF_OWN_NO_OUTPUT     FAMILIES_DROP
+#define IF_OWN_SAME_IF(...)  FAMILIES_DROP
+#define IF_OWN_OWN_IF(...)   FAMILIES_KEEP
+#define IF_SAME(output, ...) IF_SAME_##output(__VA_ARGS__)
+#define IF_SAME_NO_OUTPUT    FAMILIES_DROP
+#define IF_SAME_SAME_IF(...) FAMILIES_KEEP
+#define IF_SAME_OWN_IF(...)  FAMILIES_DROP
+#define FAMILIES_KEEP(...)   __VA_ARGS__
 #define FAMILIES_DROP(...)
 
 /* ---- odd: nothing to add ---- */
@@ -92,89 +92,89 @@ VEC_INLINE mf32 near_root(vf32 x, f64 root)
  * whose vectors have one half, computes that alone. */
 #define SMOOTH_OUT_OF_LINE static __attribute__((noinline, pure))
 
-#define FAMILY_smooth(name)                                                                                  \
-    SMOOTH_OUT_OF_LINE vdd name##_value_dd(vf64 x, const struct relu_params *p)                              \
-    {                                                                                                        \
-        return name##_smooth_dd(x, p, false);                                                                \
-    }                                                                                                        \
-    SMOOTH_OUT_OF_LINE vf64 name##_slope_dd(vf64 x, const struct relu_params *p)                             \
-    {                                                                                                        \
-        return n_value_dd(name##_derivative_dd(x, p, false));                                                \
-    }                                                                                                        \
-    VEC_INLINE vf64 name##_forward_dd(vf64 x, const struct relu_params *p, bool common)                      \
-    {                                                                                                        \
-        (void)common;                                                                                        \
-        return n_value_dd(name##_value_dd(x, p));                                                            \
-    }                                                                                                        \
-    VEC_INLINE vf64 name##_backward_dd(vf64 x, vf64 dy, const struct relu_params *p, bool common)            \
-    {                                                                                                        \
-        (void)common;                                                                                        \
-        return smooth_gradient(name##_slope_dd(x, p), dy);                                                   \
-    }                                                                                                        \
-                                                                                                             \
-    VEC_INLINE vf32 name##_forward_quick(vf32 x, const struct relu_params *p, bool common)                   \
-    {                                                                                                        \
-        return vf32_narrow(name##_smooth_quick(vf32_widen_lo(x), p, common),                                 \
-                           name##_smooth_quick(vf32_widen_hi(x), p, common));                                \
-    }                                                                                                        \
-    SMOOTH_OUT_OF_LINE vf32 name##_backward_at_root(vf32 x, vf32 dy, const struct relu_params *p)                   \
-    {                                                                                                        \
-        return vf32_narrow(smooth_gradient(name##_slope_dd(vf32_widen_lo(x), p), vf32_widen_lo(dy)),         \
-                           smooth_gradient(name##_slope_dd(vf32_widen_hi(x), p), vf32_widen_hi(dy)));        \
-    }                                                                                                        \
-    VEC_INLINE vf32 name##_backward_quick(vf32 x, vf32 dy, const struct relu_params *p, bool common)         \
-    {                                                                                                        \
-        const vf64 lo = name##_derivative_quick(vf32_widen_lo(x), p, common);                                \
-        const vf64 hi = name##_derivative_quick(vf32_widen_hi(x), p, common);                                \
-        const vf32 dx =                                                                                      \
-            vf32_narrow(smooth_gradient(lo, vf32_widen_lo(dy)), smooth_gradient(hi, vf32_widen_hi(dy)));     \
-        const f64 root = name##_root_quick(p);                                                               \
-        if (root == root && mf32_any(near_root(x, root)))                                                    \
-            return vf32_sel(near_root(x, root), name##_backward_at_root(x, dy, p), dx);                      \
-        return dx;                                                                                           \
-    }                                                                                                        \
-                                                                                                             \
-    VEC_INLINE bool name##_common_half_quick(const struct relu_params *p)                                    \
-    {                                                                                                        \
-        return name##_common_quick(p);                                                                       \
-    }                                                                                                        \
-    VEC_INLINE vf32 name##_forward_half_quick(vf32 x, const struct relu_params *p, bool common)              \
-    {                                                                                                        \
-        return vf32_narrow_odd(name##_smooth_quick(vf32_widen_lo(x), p, common),                             \
-                               name##_smooth_quick(vf32_widen_hi(x), p, common));                            \
-    }                                                                                                        \
-    VEC_INLINE vf32 name##_backward_half_quick(vf32 x, vf32 dy, const struct relu_params *p, bool common)    \
-    {                                                                                                        \
-        const vf64 lo = name##_derivative_quick(vf32_widen_lo(x), p, common);                                \
-        const vf64 hi = name##_derivative_quick(vf32_widen_hi(x), p, common);                                \
-        return vf32_narrow_odd(smooth_gradient(lo, vf32_widen_lo(dy)),                                       \
-                               smooth_gradient(hi, vf32_widen_hi(dy)));                                      \
-    }                                                                                                        \
-                                                                                                             \
+#define FAMILY_smooth(name)                                                                                           \
+    SMOOTH_OUT_OF_LINE vdd name##_value_dd(vf64 x, const struct relu_params *p)                                       \
+    {                                                                                                                 \
+        return name##_smooth_dd(x, p, false);                                                                         \
+    }                                                                                                                 \
+    SMOOTH_OUT_OF_LINE vf64 name##_slope_dd(vf64 x, const struct relu_params *p)                                      \
+    {                                                                                                                 \
+        return n_value_dd(name##_derivative_dd(x, p, false));                                                         \
+    }                                                                                                                 \
+    VEC_INLINE vf64 name##_forward_dd(vf64 x, const struct relu_params *p, bool common)                               \
+    {                                                                                                                 \
+        (void)common;                                                                                                 \
+        return n_value_dd(name##_value_dd(x, p));                                                                     \
+    }                                                                                                                 \
+    VEC_INLINE vf64 name##_backward_dd(vf64 x, vf64 dy, const struct relu_params *p, bool common)                     \
+    {                                                                                                                 \
+        (void)common;                                                                                                 \
+        return smooth_gradient(name##_slope_dd(x, p), dy);                                                            \
+    }                                                                                                                 \
+                                                                                                                      \
+    VEC_INLINE vf32 name##_forward_quick(vf32 x, const struct relu_params *p, bool common)                            \
+    {                                                                                                                 \
+        return vf32_narrow(name##_smooth_quick(vf32_widen_lo(x), p, common),                                          \
+                           name##_smooth_quick(vf32_widen_hi(x), p, common));                                         \
+    }                                                                                                                 \
+    SMOOTH_OUT_OF_LINE vf32 name##_backward_at_root(vf32 x, vf32 dy, const struct relu_params *p)                     \
+    {                                                                                                                 \
+        return vf32_narrow(smooth_gradient(name##_slope_dd(vf32_widen_lo(x), p), vf32_widen_lo(dy)),                  \
+                           smooth_gradient(name##_slope_dd(vf32_widen_hi(x), p), vf32_widen_hi(dy)));                 \
+    }                                                                                                                 \
+    VEC_INLINE vf32 name##_backward_quick(vf32 x, vf32 dy, const struct relu_params *p, bool common)                  \
+    {                                                                                                                 \
+        const vf64 lo = name##_derivative_quick(vf32_widen_lo(x), p, common);                                         \
+        const vf64 hi = name##_derivative_quick(vf32_widen_hi(x), p, common);                                         \
+        const vf32 dx =                                                                                               \
+            vf32_narrow(smooth_gradient(lo, vf32_widen_lo(dy)), smooth_gradient(hi, vf32_widen_hi(dy)));              \
+        const f64 root = name##_root_quick(p);                                                                        \
+        if (root == root && rarely(mf32_any(near_root(x, root))))                                                     \
+            return vf32_sel(near_root(x, root), name##_backward_at_root(x, dy, p), dx);                               \
+        return dx;                                                                                                    \
+    }                                                                                                                 \
+                                                                                                                      \
+    VEC_INLINE bool name##_common_half_quick(const struct relu_params *p)                                             \
+    {                                                                                                                 \
+        return name##_common_quick(p);                                                                                \
+    }                                                                                                                 \
+    VEC_INLINE vf32 name##_forward_half_quick(vf32 x, const struct relu_params *p, bool common)                       \
+    {                                                                                                                 \
+        return vf32_narrow_odd(name##_smooth_quick(vf32_widen_lo(x), p, common),                                      \
+                               name##_smooth_quick(vf32_widen_hi(x), p, common));                                     \
+    }                                                                                                                 \
+    VEC_INLINE vf32 name##_backward_half_quick(vf32 x, vf32 dy, const struct relu_params *p, bool common)             \
+    {                                                                                                                 \
+        const vf64 lo = name##_derivative_quick(vf32_widen_lo(x), p, common);                                         \
+        const vf64 hi = name##_derivative_quick(vf32_widen_hi(x), p, common);                                         \
+        return vf32_narrow_odd(smooth_gradient(lo, vf32_widen_lo(dy)),                                                \
+                               smooth_gradient(hi, vf32_widen_hi(dy)));                                               \
+    }                                                                                                                 \
+                                                                                                                      \
     /* Correctly rounded. Where both ends of the interval of possible values round to the same f32, that is the     \
-     * result; else the dd pass decides, whose sum is rounded to odd first. */                               \
-    SMOOTH_OUT_OF_LINE vf32 name##_undecided(vf32 x, const struct relu_params *p)                            \
-    {                                                                                                        \
-        const vdd lo = name##_value_dd(vf32_widen_lo(x), p), hi = name##_value_dd(vf32_widen_hi(x), p);      \
-        return vf32_narrow(vf64_make_odd(vdd_hi(lo), vdd_lo(lo)), vf64_make_odd(vdd_hi(hi), vdd_lo(hi)));    \
-    }                                                                                                        \
-    VEC_INLINE bool name##_common_exact(const struct relu_params *p)                                         \
-    {                                                                                                        \
-        return name##_common_quick(p);                                                                       \
-    }                                                                                                        \
-    VEC_INLINE vf32 name##_forward_exact(vf32 x, const struct relu_params *p, bool common)                   \
-    {                                                                                                        \
-        const vf64 below = vf64_set1(1 - QUICK_ERROR), above = vf64_set1(1 + QUICK_ERROR);                   \
-        const vf64 lo = name##_smooth_quick(vf32_widen_lo(x), p, common);                                    \
-        const vf64 hi = name##_smooth_quick(vf32_widen_hi(x), p, common);                                    \
-        const vf32 y = vf32_narrow(vf64_mul(lo, below), vf64_mul(hi, below));                                \
-        if (mf32_any(vf32_lg(y, vf32_narrow(vf64_mul(lo, above), vf64_mul(hi, above)))))                     \
-            return name##_undecided(x, p);                                                                   \
-        return y;                                                                                            \
-    }                                                                                                        \
-    VEC_INLINE vf32 name##_backward_exact(vf32 x, vf32 dy, const struct relu_params *p, bool common)         \
-    {                                                                                                        \
-        return name##_backward_quick(x, dy, p, common);                                                      \
+     * result; else the dd pass decides, whose sum is rounded to odd first. */ \
+    SMOOTH_OUT_OF_LINE vf32 name##_undecided(vf32 x, const struct relu_params *p)                                     \
+    {                                                                                                                 \
+        const vdd lo = name##_value_dd(vf32_widen_lo(x), p), hi = name##_value_dd(vf32_widen_hi(x), p);               \
+        return vf32_narrow(vf64_make_odd(vdd_hi(lo), vdd_lo(lo)), vf64_make_odd(vdd_hi(hi), vdd_lo(hi)));             \
+    }                                                                                                                 \
+    VEC_INLINE bool name##_common_exact(const struct relu_params *p)                                                  \
+    {                                                                                                                 \
+        return name##_common_quick(p);                                                                                \
+    }                                                                                                                 \
+    VEC_INLINE vf32 name##_forward_exact(vf32 x, const struct relu_params *p, bool common)                            \
+    {                                                                                                                 \
+        const vf64 below = vf64_set1(1 - QUICK_ERROR), above = vf64_set1(1 + QUICK_ERROR);                            \
+        const vf64 lo = name##_smooth_quick(vf32_widen_lo(x), p, common);                                             \
+        const vf64 hi = name##_smooth_quick(vf32_widen_hi(x), p, common);                                             \
+        const vf32 y = vf32_narrow(vf64_mul(lo, below), vf64_mul(hi, below));                                         \
+        if (rarely(mf32_any(vf32_lg(y, vf32_narrow(vf64_mul(lo, above), vf64_mul(hi, above))))))                      \
+            return name##_undecided(x, p);                                                                            \
+        return y;                                                                                                     \
+    }                                                                                                                 \
+    VEC_INLINE vf32 name##_backward_exact(vf32 x, vf32 dy, const struct relu_params *p, bool common)                  \
+    {                                                                                                                 \
+        return name##_backward_quick(x, dy, p, common);                                                               \
     }
 
 #define FAMILY_OUTPUT_smooth(name)                                                                           \
@@ -196,8 +196,9 @@ VEC_INLINE mf32 near_root(vf32 x, f64 root)
     VEC_INLINE vf32 name##_from_output_half_quick(vf32 y, vf32 dy, const struct relu_params *p, bool common) \
     {                                                                                                        \
         (void)common;                                                                                        \
-        return vf32_narrow_odd(smooth_gradient(name##_output_quick(vf32_widen_lo(y), p), vf32_widen_lo(dy)), \
-                               smooth_gradient(name##_output_quick(vf32_widen_hi(y), p), vf32_widen_hi(dy))); \
+        return vf32_narrow_odd(                                                                              \
+            smooth_gradient(name##_output_quick(vf32_widen_lo(y), p), vf32_widen_lo(dy)),                    \
+            smooth_gradient(name##_output_quick(vf32_widen_hi(y), p), vf32_widen_hi(dy)));                   \
     }
 
 #endif

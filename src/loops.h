@@ -57,8 +57,9 @@ VEC_INLINE void D_(forward_compact)(const char *x, char *y, size_t n, const stru
     for (size_t head = loop_head(y, n, lanes, size), k; n > 0;
          n -= k, x += k * size, y += k * size, head = 0) {
         k = head > 0 ? head : n < lanes ? n : lanes;
-        const reg out = f(k < lanes ? d_load_part(x, k) : d_load(x), p, common);
-        if (k < lanes)
+        const bool is_part = rarely(k < lanes);
+        const reg out = f(is_part ? d_load_part(x, k) : d_load(x), p, common);
+        if (is_part)
             d_store_part(y, out, k);
         else
             d_store(y, out);
@@ -112,7 +113,7 @@ VEC_INLINE void D_(backward_compact)(const char *x, const char *dy, char *dx, si
     for (size_t head = loop_head(dx, n, lanes, size), k; n > 0;
          n -= k, x += k * size, dy += k * size, dx += k * size, head = 0) {
         k = head > 0 ? head : n < lanes ? n : lanes;
-        const bool is_part = k < lanes;
+        const bool is_part = rarely(k < lanes);
         const reg in = is_part ? d_load_part(x, k) : d_load(x);
         const reg out = D_(gradient)(in, is_part ? d_load_part(dy, k) : d_load(dy), p, f, common);
         if (is_part)

@@ -22,7 +22,8 @@ DERIVATIVE(elu)
 {
     vf64 down;
     const num up = CALL(n_exp)(n(vf64_max(vf64_set1(-LIMIT), vf64_min(vf64_set1(0), x))), &down);
-    const num e = n_keep(CALL(is_live)(n(x)), CALL(n_down)(common ? up : n_mul(n(PARAM_F64(ALPHA)), up), down));
+    const num e =
+        n_keep(CALL(is_live)(n(x)), CALL(n_down)(common ? up : n_mul(n(PARAM_F64(ALPHA)), up), down));
     return n_sel(vf64_lt(vf64_set1(0), x), n(vf64_set1(1)), e);
 }
 

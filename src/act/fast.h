@@ -16,17 +16,29 @@ VEC_INLINE vf32 fast_table(const uint32_t table[8], vf32 k)
     return v_add_shifted(vf32_lookup8(entries, k, 0), k, 20);
 }
 
-/* e^-z = c 2^(k/8) e^-r from the table of c 2^(j/8), with `low` added to r. The table is T, *rest e^-r - 1 = r p(r)
- * without the factor r, *r is r. */
-VEC_INLINE vf32 fast_exp_minus(vf32 z, vf32 low, const uint32_t table[8], vf32 *r, vf32 *p)
+/* e^-r - 1 = r p(r), |r| <= ln2/16. */
+VEC_INLINE vf32 fast_exp_ratio(vf32 r)
+{
+    vf32 p = v_fma(r, v_set1(exp8_poly[3]), v_set1(-exp8_poly[2]));
+    p = v_fma(r, p, v_set1(exp8_poly[1]));
+    return v_fma(r, p, v_set1(-exp8_poly[0]));
+}
+
+/* e^-z = T e^-r with T = c 2^(k/8) from the table of c 2^(j/8). */
+VEC_INLINE vf32 fast_exp_minus(vf32 z, const uint32_t table[8], vf32 *r)
 {
     const vf32 k = v_fma(z, v_set1(-exp8_inv_ln2), v_set1(FAST_MAGIC));
     const vf32 whole = v_sub(k, v_set1(FAST_MAGIC));
-    const vf32 high = v_fma(whole, v_set1(exp8_ln2[0]), z);
-    *r = v_add(high, v_fma(whole, v_set1(exp8_ln2[1]), low));
-    vf32 sum = v_fma(*r, v_set1(exp8_poly[3]), v_set1(-exp8_poly[2]));
-    sum = v_fma(*r, sum, v_set1(exp8_poly[1]));
-    *p = v_fma(*r, sum, v_set1(-exp8_poly[0]));
+    *r = v_fma(whole, v_set1(exp8_ln2[1]), v_fma(whole, v_set1(exp8_ln2[0]), z));
+    return fast_table(table, k);
+}
+
+/* e^-(z + low) likewise. */
+VEC_INLINE vf32 fast_exp_minus_sum(vf32 z, vf32 low, const uint32_t table[8], vf32 *r)
+{
+    const vf32 k = v_fma(z, v_set1(-exp8_inv_ln2), v_set1(FAST_MAGIC));
+    const vf32 whole = v_sub(k, v_set1(FAST_MAGIC));
+    *r = v_add(v_fma(whole, v_set1(exp8_ln2[0]), z), v_fma(whole, v_set1(exp8_ln2[1]), low));
     return fast_table(table, k);
 }
 
@@ -56,10 +68,10 @@ VEC_INLINE vf32 fast_sum(vf32 t, vf32 r, vf32 p, vf32 c)
  * that its entries are nearly floats, whose logarithm is in r. */
 VEC_INLINE vf32 fast_swish(vf32 x, vf32 z, vf32 low, f32 least)
 {
-    vf32 r, p;
+    vf32 r;
     const vf32 near = v_min(v_set1(60), z);
-    const vf32 t = fast_exp_minus(near, v_add(low, v_set1(silu_log_scale)), silu_eighths_bits, &r, &p);
-    const vf32 quotient = v_div(v_max(v_set1(least), x), fast_sum(t, r, p, v_set1(0x1p-29f)));
+    const vf32 t = fast_exp_minus_sum(near, v_add(low, v_set1(silu_log_scale)), silu_eighths_bits, &r);
+    const vf32 quotient = v_div(v_max(v_set1(least), x), fast_sum(t, r, fast_exp_ratio(r), v_set1(0x1p-29f)));
     return v_min(v_abs(x), v_mul(quotient, v_set1(0x1p-29f)));
 }
 
@@ -72,8 +84,8 @@ VEC_INLINE vf32 fast_exp_tail(vf32 r, f32 sign)
     return v_fma(q, r, v_set1(exp_poly[1]));
 }
 
-/* e^x - 1 for x <= 0, -1 below -20. */
-VEC_INLINE vf32 fast_expm1(vf32 x)
+/* e^x - 1 for x <= 0, -1 below -20, and in *low what rounding lost of it. */
+VEC_INLINE vf32 fast_expm1(vf32 x, vf32 *low)
 {
     const vf32 magic = v_set1(FAST_MAGIC + 127);
     const vf32 z = v_max(v_set1(-20), x);
@@ -81,13 +93,17 @@ VEC_INLINE vf32 fast_expm1(vf32 x)
     const vf32 r = v_fnma(v_sub(k, magic), v_set1(exp_ln2[0]), z);
     const vf32 power = v_add_shifted(v_set1(0), k, 23);
     const vf32 p = v_fma(fast_exp_tail(r, 1), r, v_set1(exp_poly[0]));
-    return v_fma(v_mul(power, r), p, v_sub(power, v_set1(1)));
+    const vf32 scaled = v_mul(power, r), less = v_sub(power, v_set1(1));
+    const vf32 h = v_fma(scaled, p, less);
+    *low = v_fma(scaled, p, v_sub(less, h));
+    return h;
 }
 
 /* e^x - 1 is above x. */
 VEC_INLINE vf32 fast_elu(vf32 x)
 {
-    return v_max(fast_expm1(v_min(v_set1(0), x)), x);
+    vf32 low;
+    return v_max(fast_expm1(v_min(v_set1(0), x), &low), x);
 }
 
 /* log(1 + e^-|x|) 2^29: t + t^2 q(t). */

@@ -95,7 +95,6 @@ VEC_INLINE num CALL(n_down)(num a, vf64 down)
     return a;
 }
 
-
 /* z = k ln 2 + r, |r| <= ln2/2. Returns e^r - 1, and k in the last bits of *k. */
 VEC_INLINE num CALL(exp_reduced)(num z, vf64 *k)
 {
@@ -129,7 +128,7 @@ VEC_INLINE num CALL(minus_magnitude)(num z, vf64 nudge)
     return vf64_neg(vf64_min(vf64_set1(LIMIT), vf64_max(nudge, vf64_abs(z))));
 }
 
-#define ATANH(u)         vec_horner(u, atanh_wide, COUNT_OF(atanh_wide))
-#define MILLS(t)         vec_horner(t, mills_wide, COUNT_OF(mills_wide))
-#define MILLS_C          mills_wide_c
+#define ATANH(u)            vec_horner(u, atanh_wide, COUNT_OF(atanh_wide))
+#define MILLS(t)            vec_horner(t, mills_wide, COUNT_OF(mills_wide))
+#define MILLS_C             mills_wide_c
 #define SHRINK_SERIES_OF(u) vec_horner(u, tanhshrink_wide, COUNT_OF(tanhshrink_wide))

@@ -14,7 +14,8 @@ COMMON(selu)
 SMOOTH(selu)
 {
     const num h = CALL(n_expm1)(n(vf64_max(vf64_set1(-100), vf64_min(vf64_set1(0), x))));
-    return n_sel(vf64_lt(x, vf64_set1(0)), n_mul(N_CONST(selu_lambda_alpha), h), n_mul_any(N_CONST(selu_lambda), x));
+    return n_sel(vf64_lt(x, vf64_set1(0)), n_mul(N_CONST(selu_lambda_alpha), h),
+                 n_mul_any(N_CONST(selu_lambda), x));
 }
 
 DERIVATIVE(selu)
@@ -43,10 +44,11 @@ ROOT(selu)
 FAST(selu)
 {
     const vf32 zero = v_set1(0);
-    const vf32 h = fast_expm1(v_min(zero, x));
+    vf32 h_low;
+    const vf32 h = fast_expm1(v_min(zero, x), &h_low);
     const f32 scale = (f32)selu_lambda_alpha[0];
-    const vf32 rest = v_mul(v_set1((f32)(selu_lambda_alpha[0] - (f64)scale)), h);
-    const vf32 low = v_fma(v_set1(scale), h, rest);
+    const vf32 scale_low = v_set1((f32)(selu_lambda_alpha[0] - (f64)scale));
+    const vf32 low = v_fma(v_set1(scale), h, v_fma(v_set1(scale), h_low, v_mul(scale_low, h)));
     return v_copysign(v_fma(v_set1((f32)selu_lambda[0]), v_max(zero, x), low), x);
 }
 

@@ -39,11 +39,11 @@ ROOT(sigmoid)
  * mantissa of the quotient. */
 FAST(sigmoid)
 {
-    vf32 r, q;
+    vf32 r;
     const vf32 near = v_min(v_set1(60), v_max(v_set1(-104), x));
-    const vf32 t = fast_exp_minus(near, v_set1(0), sigmoid_eighths_bits, &r, &q);
+    const vf32 t = fast_exp_minus(near, sigmoid_eighths_bits, &r);
     const vf32 c = v_set1(sigmoid_scale);
-    return v_div(c, v_add(v_fma(v_mul(t, r), q, t), c));
+    return v_div(c, v_add(v_fma(v_mul(t, r), fast_exp_ratio(r), t), c));
 }
 
 FAST_DERIVATIVE(sigmoid)

@@ -90,11 +90,6 @@ SCALAR_OPS(f32, uint32_t, fabsf, sqrtf, copysignf)
 SCALAR_OPS(f64, uint64_t, fabs, sqrt, copysign)
 /* clang-format on */
 
-VEC_INLINE f64 vf64_fma(f64 a, f64 b, f64 c)
-{
-    return fma(a, b, c);
-}
-
 VEC_INLINE f32 vf32_lookup8(const f32 table[8], f32 a, int s)
 {
     uint32_t bits;
@@ -148,6 +143,38 @@ VEC_INLINE f32 vf32_narrow(f64 lo, f64 hi)
     (void)hi;
     return (f32)lo;
 }
+
+#ifdef FP_FAST_FMAF
+#define VEC_HAS_FMA
+
+VEC_INLINE f32 vf32_fma(f32 a, f32 b, f32 c)
+{
+    return fmaf(a, b, c);
+}
+
+VEC_INLINE f64 vf64_fma(f64 a, f64 b, f64 c)
+{
+    return fma(a, b, c);
+}
+
+#else
+#define VEC_FMA_MAY_BE_WRONG
+
+/* Rounded twice; *doubt where that may differ from once: where the f64 looks like a tie of two f32, or f32 is subnormal. */
+VEC_INLINE f32 vf32_fma_twice(f32 a, f32 b, f32 c, bool *doubt)
+{
+    const f64 sum = (f64)a * (f64)b + (f64)c;
+    uint64_t bits;
+    memcpy(&bits, &sum, sizeof bits);
+    *doubt = (bits & 0x1fffffff) == 0x10000000 || (fabs(sum) <= 0x1p-126 && sum != 0);
+    return (f32)sum;
+}
+
+VEC_INLINE f64 vf64_fma(f64 a, f64 b, f64 c)
+{
+    return fma(a, b, c);
+}
+#endif
 
 #define SCALAR_HALF(T)                                                                                       \
     VEC_INLINE f32 vf32_load_##T(const void *p)                                                              \

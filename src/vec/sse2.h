@@ -143,6 +143,26 @@ VEC_INLINE vf32 vf32_narrow(vf64 lo, vf64 hi)
     return _mm_movelh_ps(_mm_cvtpd_ps(lo), _mm_cvtpd_ps(hi));
 }
 
+#define VEC_FMA_MAY_BE_WRONG
+
+/* Rounded twice; *doubt where that may differ from once: where an f64 looks like a tie of two f32, or f32 is subnormal. */
+VEC_INLINE vf32 vf32_fma_twice(vf32 a, vf32 b, vf32 c, bool *doubt)
+{
+    const vf64 lo = vf64_add(vf64_mul(vf32_widen_lo(a), vf32_widen_lo(b)), vf32_widen_lo(c));
+    const vf64 hi = vf64_add(vf64_mul(vf32_widen_hi(a), vf32_widen_hi(b)), vf32_widen_hi(c));
+    const vf32 result = vf32_narrow(lo, hi);
+    const __m128 low_halves = _mm_shuffle_ps(_mm_castpd_ps(lo), _mm_castpd_ps(hi), _MM_SHUFFLE(2, 0, 2, 0));
+    const __m128i rest = _mm_and_si128(_mm_castps_si128(low_halves), _mm_set1_epi32(0x1fffffff));
+    const __m128 is_tie = _mm_castsi128_ps(_mm_cmpeq_epi32(rest, _mm_set1_epi32(0x10000000)));
+    /* By the upper halves: from the least f64 that is not 0 up to 2^-126. */
+    const __m128 high_halves = _mm_shuffle_ps(_mm_castpd_ps(lo), _mm_castpd_ps(hi), _MM_SHUFFLE(3, 1, 3, 1));
+    const __m128i size = _mm_and_si128(_mm_castps_si128(high_halves), _mm_set1_epi32(0x7fffffff));
+    const __m128i is_small = _mm_and_si128(_mm_cmpgt_epi32(size, _mm_setzero_si128()),
+                                           _mm_cmplt_epi32(size, _mm_set1_epi32(0x38100001)));
+    *doubt = _mm_movemask_epi8(_mm_or_si128(_mm_castps_si128(is_tie), is_small)) != 0;
+    return result;
+}
+
 /* Four 32-bit lanes that hold 16 bits each, to four 16-bit elements in the lower half. SSE2 packs with signed
  * saturation only, which sign extension keeps from happening. */
 VEC_INLINE __m128i sse2_pack_u16(__m128i a)

@@ -58,7 +58,7 @@
  *
  * give an f32 that is right to round so. They are defined below from the others; a header that has something
  * faster than the last four defines VEC_HAS_ODD and them. Likewise vf32_fma and vf64_mul_error, where the header does
- * not define VEC_HAS_FMA, and
+ * not define VEC_HAS_FMA (with VEC_FMA_MAY_BE_WRONG it has vf32_fma_twice, which is faster and nearly always right), and
  *
  *   vdd                    a pair of vf64, which a structure cannot hold where vectors have no size at compile time
  *   vdd_make(hi, lo), vdd_hi(a), vdd_lo(a)
@@ -79,6 +79,12 @@
 
 /* What is always inlined into kernels. Not every kernel uses every operation. */
 #define VEC_INLINE static inline __attribute__((always_inline, unused))
+
+/* Where a condition seldom holds, the code for it is moved out of the way. */
+VEC_INLINE bool rarely(bool condition)
+{
+    return __builtin_expect(condition, false);
+}
 
 typedef float f32;
 typedef double f64;
@@ -113,10 +119,28 @@ VEC_INLINE vf64 vf64_fma_odd(vf64 a, vf64 b, vf64 c)
 
 #ifndef VEC_HAS_FMA
 /* The product of two f32 is exact in f64; the sum, rounded to odd, keeps what one rounding to f32 needs. */
-VEC_INLINE vf32 vf32_fma(vf32 a, vf32 b, vf32 c)
+VEC_INLINE vf32 vec_fma_by_odd(vf32 a, vf32 b, vf32 c)
 {
     return vf32_narrow(vf64_add_odd(vf64_mul(vf32_widen_lo(a), vf32_widen_lo(b)), vf32_widen_lo(c)),
                        vf64_add_odd(vf64_mul(vf32_widen_hi(a), vf32_widen_hi(b)), vf32_widen_hi(c)));
+}
+
+#ifdef VEC_FMA_MAY_BE_WRONG
+static __attribute__((noinline, const)) vf32 vec_fma_rarely(vf32 a, vf32 b, vf32 c)
+{
+    return vec_fma_by_odd(a, b, c);
+}
+#endif
+
+VEC_INLINE vf32 vf32_fma(vf32 a, vf32 b, vf32 c)
+{
+#ifdef VEC_FMA_MAY_BE_WRONG
+    bool doubt;
+    const vf32 result = vf32_fma_twice(a, b, c, &doubt);
+    return rarely(doubt) ? vec_fma_rarely(a, b, c) : result;
+#else
+    return vec_fma_by_odd(a, b, c);
+#endif
 }
 #endif
 
