@@ -2,12 +2,13 @@
 # librelu: the accuracy of the smooth activations. SPDX-License-Identifier: MIT
 #
 #   accuracy.sh                        measures all floats and compares with tests/accuracy/accuracy.tsv
-#   accuracy.sh --update [KIND...]     measures and writes the table anew, or the rows of these kinds, and the page
+#   accuracy.sh --update [KIND[:DTYPE]...]  measures and writes the table anew, or these rows, and the page
 #   accuracy.sh --page                 prints the page that docs/accuracy.md is, from the table
 # shellcheck source=scripts/common.sh
 . "$(dirname "$0")/common.sh"
 
 table=tests/accuracy/accuracy.tsv
+dtypes="f32 f64 f16 bf16"
 functions=$(sed -nE 's/^FUNCTION\(([a-z0-9_]+),.*/\1/p' tests/accuracy/functions.def)
 
 page()
@@ -64,24 +65,27 @@ TEXT
         }' "$table"
 }
 
-# Writes the rows of the kinds; of the others the table's are kept.
+# Writes the rows of these KIND:DTYPE; of the others the table's are kept.
 update()
 {
     need build-essential cmake ninja-build pkg-config libcmocka-dev libmpfr-dev locales
     build release
     say "Measuring $*"
-    local rows=$RELU_BUILD_DIR/accuracy kind
+    local rows=$RELU_BUILD_DIR/accuracy kind dtype
     mkdir -p "$rows"
-    printf '%s\n' "$@" | xargs -P "$(nproc)" -I KIND sh -c '"$1" rows "$2" >"$3/$2.part" && mv "$3/$2.part" "$3/$2"' \
-        sh "$RELU_BUILD_DIR/tests/accuracy/measure" KIND "$rows"
+    # shellcheck disable=SC2016
+    printf '%s\n' "$@" | tr ':' ' ' | xargs -P "$(nproc)" -L 1 sh -c '"$0" rows "$2" "$3" >"$1/$2.$3.part" &&
+        mv "$1/$2.$3.part" "$1/$2.$3"' "$RELU_BUILD_DIR/tests/accuracy/measure" "$rows"
     {
         printf 'function\tdtype\taccuracy\tdirection\tulp\tx\tresult\texact\tmisrounded\tpoints\thash\tsubset hash\n'
         for kind in $functions; do
-            if [[ " $* " == *" $kind "* ]]; then
-                cat "$rows/$kind"
-            else
-                grep "^$kind"$'\t' "$table" || true
-            fi
+            for dtype in $dtypes; do
+                if [[ " $* " == *" $kind:$dtype "* ]]; then
+                    cat "$rows/$kind.$dtype"
+                else
+                    grep "^$kind"$'\t'"$dtype"$'\t' "$table" || true
+                fi
+            done
         done
     } >"$rows/table"
     mv "$rows/table" "$table"
@@ -94,12 +98,22 @@ case ${1:-} in
     shift
     # shellcheck disable=SC2086
     [[ $# -gt 0 ]] || set -- $functions
-    update "$@"
+    rows=()
+    for row in "$@"; do
+        if [[ $row == *:* ]]; then
+            rows+=("$row")
+        else
+            for dtype in $dtypes; do
+                rows+=("$row:$dtype")
+            done
+        fi
+    done
+    update "${rows[@]}"
     ;;
 '')
     need build-essential cmake ninja-build pkg-config libcmocka-dev libmpfr-dev locales
     build release
     RELU_TEST_STRIDE=1 ctest --preset release --parallel "$(nproc)" --tests-regex '^accuracy[.]'
     ;;
-*) echo "usage: ./dev accuracy [--update [KIND...]]" >&2 && exit 2 ;;
+*) echo "usage: ./dev accuracy [--update [KIND[:DTYPE]...]]" >&2 && exit 2 ;;
 esac
