@@ -103,7 +103,7 @@ VEC_INLINE num CALL(exp_reduced)(num z, vf64 *k)
     const vf64 whole = vf64_sub(*k, magic);
     const vf64 high = vf64_sub(z, vf64_mul(whole, vf64_set1(ln2_parts[0])));
     const vf64 r = vf64_sub(high, vf64_mul(whole, vf64_set1(ln2_parts[1])));
-    return vf64_mul(r, vec_horner(r, expm1_wide, COUNT_OF(expm1_wide)));
+    return vf64_mul(r, vec_polynomial(r, expm1_wide, COUNT_OF(expm1_wide)));
 }
 
 VEC_INLINE num CALL(n_exp)(num z, vf64 *down)
@@ -128,7 +128,7 @@ VEC_INLINE num CALL(minus_magnitude)(num z, vf64 nudge)
     return vf64_neg(vf64_min(vf64_set1(LIMIT), vf64_max(nudge, vf64_abs(z))));
 }
 
-#define ATANH(u)            vec_horner(u, atanh_wide, COUNT_OF(atanh_wide))
-#define MILLS(t)            vec_horner(t, mills_wide, COUNT_OF(mills_wide))
+#define ATANH(u)            vec_polynomial(u, atanh_wide, COUNT_OF(atanh_wide))
+#define MILLS(t)            vec_polynomial(t, mills_wide, COUNT_OF(mills_wide))
 #define MILLS_C             mills_wide_c
-#define SHRINK_SERIES_OF(u) vec_horner(u, tanhshrink_wide, COUNT_OF(tanhshrink_wide))
+#define SHRINK_SERIES_OF(u) vec_polynomial(u, tanhshrink_wide, COUNT_OF(tanhshrink_wide))

@@ -61,7 +61,41 @@
 
 #define COUNT_OF(array) ((int)(sizeof(array) / sizeof((array)[0])))
 
-/* The polynomial c[0] + c[1] x + ... in f64. Horner's rule without a fused multiply-add, the same bits everywhere. */
+/* The polynomial c[0] + c[1] x + ... in f64, of up to 2, 4, 8 and 17 terms. Without a fused multiply-add, the same bits
+ * everywhere. Estrin's scheme: pairs of terms, then pairs of those with x^2, and so on, because in a chain of all terms
+ * each waits for the one before. */
+VEC_INLINE vf64 vec_terms2(vf64 x, const f64 *c, int count)
+{
+    const vf64 first = vf64_set1(c[0]);
+    return count == 1 ? first : vf64_add(vf64_mul(vf64_set1(c[1]), x), first);
+}
+
+VEC_INLINE vf64 vec_terms4(vf64 x, vf64 x2, const f64 *c, int count)
+{
+    const vf64 first = vec_terms2(x, c, count < 2 ? count : 2);
+    return count <= 2 ? first : vf64_add(vf64_mul(vec_terms2(x, c + 2, count - 2), x2), first);
+}
+
+VEC_INLINE vf64 vec_terms8(vf64 x, vf64 x2, vf64 x4, const f64 *c, int count)
+{
+    const vf64 first = vec_terms4(x, x2, c, count < 4 ? count : 4);
+    return count <= 4 ? first : vf64_add(vf64_mul(vec_terms4(x, x2, c + 4, count - 4), x4), first);
+}
+
+VEC_INLINE vf64 vec_polynomial(vf64 x, const f64 *c, int count)
+{
+    const vf64 x2 = vf64_mul(x, x), x4 = vf64_mul(x2, x2);
+    const vf64 first = vec_terms8(x, x2, x4, c, count < 8 ? count : 8);
+    if (count <= 8)
+        return first;
+    const vf64 x8 = vf64_mul(x4, x4);
+    vf64 rest = vec_terms8(x, x2, x4, c + 8, count < 16 ? count - 8 : 8);
+    if (count == 17)
+        rest = vf64_add(vf64_mul(vf64_set1(c[16]), x8), rest);
+    return vf64_add(vf64_mul(rest, x8), first);
+}
+
+/* Likewise by Horner's rule, a chain of all terms. */
 VEC_INLINE vf64 vec_horner(vf64 x, const f64 *c, int count)
 {
     vf64 sum = vf64_set1(c[count - 1]);

@@ -592,8 +592,8 @@ int main(int argc, char **argv)
         argc == 4 && strcmp(argv[1], "rows") == 0 && relu_dtype_from_name(&only, argv[3]) == RELU_OK;
     if (!(is_check || is_rows) || relu_kind_from_name(&kind, argv[2]) != RELU_OK || !oracle_has(kind) ||
         test_stride() == 0) {
-        fprintf(stderr, "usage: %s rows KIND DTYPE\n       [RELU_TEST_STRIDE=n] %s check KIND TABLE\n", argv[0],
-                argv[0]);
+        fprintf(stderr, "usage: %s rows KIND DTYPE\n       [RELU_TEST_STRIDE=n] %s check KIND TABLE\n",
+                argv[0], argv[0]);
         return 2;
     }
     if (is_check)
