@@ -21,6 +21,7 @@ static const char help[] =
     "IN.npy. It appears when it is complete, and may be one of the inputs.\n\n"
     "  -o, --output FILE          the file to write\n"
     "  -b, --backward DY.npy      write the gradient DY * f'(IN) instead\n"
+    "      --from-output          with --backward: IN.npy is the output of the activation, not its input\n"
     "      --dtype NAME           element type that the files must have; bf16 reads <u2 and V2 as "
     "bfloat16\n"
     "      --isa NAME             use at most this instruction set; the result is the same\n"
@@ -36,7 +37,7 @@ struct arguments {
     const char *spec, *in, *out, *dy, *slope, *slope_gradient;
     relu_dtype dtype; /* RELU_DTYPE_NONE: that of IN */
     relu_isa isa;     /* RELU_ISA_NONE: the best */
-    int channels_last, progress, verbose;
+    int from_output, channels_last, progress, verbose;
 };
 
 /* What there is to compute. Pointers are to the first element; sizes are in elements unless they say
@@ -46,6 +47,7 @@ struct job {
     const unsigned char *x, *dy, *slope;
     unsigned char *y, *dslope;
     size_t slopes, count, outer, channels, inner, element_bytes;
+    int from_output; /* x is y */
 };
 
 struct array {
@@ -182,6 +184,8 @@ static relu_status run_rows(const struct job *job, size_t first, size_t rows)
 
     if (job->slope == NULL && job->dy == NULL)
         return relu_forward(job->act, x, y, rows);
+    if (job->slope == NULL && job->from_output)
+        return relu_backward_from_output(job->act, x, job->dy + offset, y, rows);
     if (job->slope == NULL)
         return relu_backward(job->act, x, job->dy + offset, y, rows);
     if (job->dy == NULL)
@@ -319,6 +323,7 @@ static int apply_to_arrays(const struct arguments *arguments, struct array array
     job->x = array_data(&arrays[X]);
     job->count = job->outer = arrays[X].npy.count;
     job->channels = job->inner = 1;
+    job->from_output = arguments->from_output;
     job->element_bytes = relu_dtype_size(dtype);
 
     if (arguments->dy != NULL) {
@@ -345,15 +350,20 @@ static int apply_to_arrays(const struct arguments *arguments, struct array array
             return FAILED;
         }
     }
+    if (arguments->from_output && !relu_activation_has_output_gradient(job->act)) {
+        complain("%s: %s", arguments->spec, relu_status_message(RELU_ERROR_OUTPUT));
+        return MISUSED;
+    }
     return write_outputs(arguments, job, arrays);
 }
 
 /* Fills the arguments. Returns DONE, MISUSED, or -1 where the help was shown. */
 static int read_arguments(struct arguments *arguments, int argc, char **argv)
 {
-    enum { DTYPE = 256, ISA, SLOPES, SLOPE_GRADIENT, CHANNELS_LAST, NO_PROGRESS };
+    enum { DTYPE = 256, ISA, SLOPES, SLOPE_GRADIENT, CHANNELS_LAST, FROM_OUTPUT, NO_PROGRESS };
     static const struct option options[] = {{"output", required_argument, NULL, 'o'},
                                             {"backward", required_argument, NULL, 'b'},
+                                            {"from-output", no_argument, NULL, FROM_OUTPUT},
                                             {"dtype", required_argument, NULL, DTYPE},
                                             {"isa", required_argument, NULL, ISA},
                                             {"slope", required_argument, NULL, SLOPES},
@@ -387,6 +397,9 @@ static int read_arguments(struct arguments *arguments, int argc, char **argv)
         case SLOPE_GRADIENT:
             arguments->slope_gradient = optarg;
             break;
+        case FROM_OUTPUT:
+            arguments->from_output = 1;
+            break;
         case CHANNELS_LAST:
             arguments->channels_last = 1;
             break;
@@ -410,8 +423,17 @@ static int read_arguments(struct arguments *arguments, int argc, char **argv)
     return DONE;
 }
 
-/* What can be said before a file is opened. The spec is judged for the widest type, which takes every
- * value that another takes. */
+/* make_activation() for the widest type, which takes every number that another takes, or, where that type does not have
+ * the accuracy, for another. */
+static int make_for_some_type(relu_activation **act, const char *spec)
+{
+    const relu_status status = relu_activation_parse(act, spec, RELU_F64);
+    if (status == RELU_OK)
+        return DONE;
+    return make_activation(act, spec, status == RELU_ERROR_ACCURACY_NOT_AVAILABLE ? RELU_F32 : RELU_F64);
+}
+
+/* What can be said before a file is opened. */
 static int check_arguments(const struct arguments *arguments)
 {
     const char *const paths[] = {arguments->in, arguments->out, arguments->dy, arguments->slope,
@@ -429,13 +451,17 @@ static int check_arguments(const struct arguments *arguments)
             return MISUSED;
         }
     }
-    const int status = make_activation(&act, arguments->spec, RELU_F64);
+    const int status = make_for_some_type(&act, arguments->spec);
     if (status != DONE)
         return status;
     const relu_kind kind = relu_activation_kind(act);
     relu_activation_destroy(act);
 
-    if (arguments->slope == NULL && (arguments->slope_gradient != NULL || arguments->channels_last))
+    if (arguments->from_output && arguments->dy == NULL)
+        complain("--from-output needs --backward");
+    else if (arguments->from_output && arguments->slope != NULL)
+        complain("--from-output and --slope exclude each other");
+    else if (arguments->slope == NULL && (arguments->slope_gradient != NULL || arguments->channels_last))
         complain("--slope-gradient and --channels-last need --slope");
     else if (arguments->slope_gradient != NULL && arguments->dy == NULL)
         complain("--slope-gradient needs --backward");

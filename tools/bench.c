@@ -241,7 +241,9 @@ static int read_count(size_t *n, const char *text)
 
 int bench_command(int argc, char **argv)
 {
-    static const char *const usual_specs[] = {"relu", "leaky_relu", "softshrink", "hardswish"};
+    static const char *const usual_specs[] = {
+        "relu", "leaky_relu", "hardswish", "elu",  "sigmoid",
+        "tanh", "softplus",   "silu",      "gelu", "gelu:accuracy=exact"};
     static const struct option options[] = {{"dtype", required_argument, NULL, 'd'},
                                             {"n", required_argument, NULL, 'n'},
                                             {"help", no_argument, NULL, 'h'},

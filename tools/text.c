@@ -152,11 +152,28 @@ static void number_text(char text[32], double value)
     while (strtod(text, NULL) != value && ++digits <= 17);
 }
 
+/* "accuracy = fast (fast or exact)": the values have names, from the minimum to the maximum. */
+static void accuracy_text(char text[PARAM_TEXT_SIZE], double value, double minimum, double maximum)
+{
+    char names[80] = "";
+    for (int i = (int)minimum; i <= (int)maximum; i++) {
+        const size_t length = strlen(names);
+        snprintf(names + length, sizeof names - length, "%s%s", i == (int)minimum ? "" : " or ",
+                 relu_accuracy_name((relu_accuracy)i));
+    }
+    snprintf(text, PARAM_TEXT_SIZE, "%s = %s (%s)", relu_param_name(RELU_PARAM_ACCURACY),
+             relu_accuracy_name((relu_accuracy)value), names);
+}
+
 void param_text(char text[PARAM_TEXT_SIZE], relu_kind kind, relu_param param)
 {
     double value, minimum, maximum;
     if (relu_kind_param_range(kind, param, &value, &minimum, &maximum) != RELU_OK) {
         text[0] = '\0';
+        return;
+    }
+    if (param == RELU_PARAM_ACCURACY) {
+        accuracy_text(text, value, minimum, maximum);
         return;
     }
     const int no_minimum = minimum <= -DBL_MAX, no_maximum = maximum >= DBL_MAX;

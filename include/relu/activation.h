@@ -32,8 +32,8 @@ RELU_API relu_status relu_activation_create(relu_activation **out, relu_kind kin
 /** Makes a descriptor from text: name[:param=value[,param=value]...], for example "relu" or
  *  "leaky_relu:alpha=0.2". Names are those of relu_kind_from_name() and relu_param_from_name(). A value is
  *  a decimal or hexadecimal floating-point number, "inf" or "infinity", always with a point, whatever
- *  the locale; that of accuracy is "fast" or "exact". No spaces; no parameter twice. Parameters are judged together, so that
- *  "hardtanh:lower=2,upper=3" is right although 2 is above the default of upper.
+ *  the locale; that of accuracy is "fast" or "exact". No spaces; no parameter twice. Parameters are judged
+ *  together, so that "hardtanh:lower=2,upper=3" is right although 2 is above the default of upper.
  *  @return as relu_activation_create(), or RELU_ERROR_SPEC, RELU_ERROR_UNKNOWN_PARAM,
  *          RELU_ERROR_PARAM_NOT_OF_KIND, RELU_ERROR_OUT_OF_RANGE, RELU_ERROR_UNKNOWN_ACCURACY or
  *          RELU_ERROR_ACCURACY_NOT_AVAILABLE
@@ -85,8 +85,9 @@ RELU_API relu_dtype relu_activation_dtype(const relu_activation *act);
  *  @since 0.1 */
 RELU_API relu_status relu_forward(const relu_activation *act, const void *x, void *y, size_t n);
 
-/** dx[i] = dy[i] * f'(x[i]) for i in [0, n): the gradient by x, from the gradient by y = f(x). Where f'
- *  is 0 the result is +0 also for an infinite dy. The value of f' at a kink: docs/activations.md.
+/** dx[i] = dy[i] * f'(x[i]) for i in [0, n): the gradient by x, from the gradient by y = f(x). Where f' is 0, also
+ *  as the limit at an infinite x, the result is +0, also for an infinite dy. Where f' is not 0 but too small for
+ *  the type, a result that is 0 has either sign. The value of f' at a kink: docs/activations.md.
  *  @param x   n elements, the input of the forward call
  *  @param dy  n elements, the gradient by the output
  *  @param dx  n elements; may be x or dy
@@ -95,10 +96,10 @@ RELU_API relu_status relu_forward(const relu_activation *act, const void *x, voi
 RELU_API relu_status relu_backward(const relu_activation *act, const void *x, const void *dy, void *dx,
                                    size_t n);
 
-/** dx[i] = dy[i] * f'(x[i]) from y[i] = f(x[i]) for i in [0, n): as relu_backward(), where the input of the forward
- *  call was not kept, as after a call in place. The derivative is computed as a function of y as it is given, which was
- *  rounded: sigmoid's is y (1 - y). That is possible for some kinds, and for some only with some parameters, such as
- *  leaky_relu with alpha >= 0; relu_activation_has_output_gradient() tells.
+/** dx[i] = dy[i] * f'(x[i]) from y[i] = f(x[i]) for i in [0, n): as relu_backward(), where the input of the
+ *  forward call was not kept, as after a call in place. The derivative is computed as a function of y as it is
+ *  given, which was rounded: sigmoid's is y (1 - y). That is possible for some kinds, and for some only with some
+ *  parameters, such as leaky_relu with alpha >= 0; relu_activation_has_output_gradient() tells.
  *  @param y   n elements, the output of the forward call. For values that f does not take dx is not specified
  *  @param dy  n elements, the gradient by the output
  *  @param dx  n elements; may be y or dy

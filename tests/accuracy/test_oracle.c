@@ -44,9 +44,10 @@ static void bound_holds_in(const struct reference *ref, bool is_backward, int ex
         double off;
         if (error == 0 || fabsl(value) < (ref->dtype == RELU_F64 ? 0x1p-1080L : 0x1p-160L) ||
             fabsl(value) > (ref->dtype == RELU_F64 ? (long double)DBL_MAX : 0x1p160L)) {
-            want = is_backward ? reference_backward(ref, bits, reference_bits(ref->dtype, 1), 0, NULL)
-                               : reference_forward(ref, bits, 0, NULL);
-            off = want == reference_bits(ref->dtype, (double)value) ? 0 : (double)INFINITY;
+            const uint64_t rounded = reference_bits(ref->dtype, (double)value);
+            want = is_backward ? reference_backward(ref, bits, reference_bits(ref->dtype, 1), rounded, NULL)
+                               : reference_forward(ref, bits, rounded, NULL);
+            off = want == rounded ? 0 : (double)INFINITY;
         } else {
             off = reference_error(ref, is_backward, bits, value, error);
         }

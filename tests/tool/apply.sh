@@ -37,6 +37,32 @@ expect 0 apply relu:gradient_at_zero=0.5 x.npy -b dy.npy -o dx.npy
 holds dx.npy f4 '(5,)' 0 0 15 40 50
 expect 0 apply hardtanh x.npy -b dy.npy -o dx.npy
 holds dx.npy f4 '(5,)' 0 20 30 40 0
+# From the output, which for relu is the same, and for sigmoid is y (1 - y).
+array y.npy f4 '(5,)' 0 0.25 0.5 0.75 1
+expect 0 apply relu y.npy -b dy.npy --from-output -o dx.npy
+holds dx.npy f4 '(5,)' 0 20 30 40 50
+expect 0 apply sigmoid y.npy --from-output -b dy.npy -o dx.npy -v
+holds dx.npy f4 '(5,)' 0 3.75 7.5 7.5 0
+says out "dx.npy: gradient of sigmoid, f32, 5 elements, "
+refuses 2 "gelu: with these parameters the derivative is not a function of the output" \
+    apply gelu y.npy -b dy.npy --from-output -o result.npy
+refuses 2 "leaky_relu:alpha=-1: with these parameters the derivative is not a function of the output" \
+    apply leaky_relu:alpha=-1 y.npy -b dy.npy --from-output -o result.npy
+refuses 2 "--from-output needs --backward" apply relu y.npy --from-output -o result.npy
+refuses 2 "--from-output and --slope exclude each other" \
+    apply prelu y.npy -b dy.npy --from-output --slope dy.npy -o result.npy
+
+# The accuracy, in every type that has it.
+array x.npy f4 '(3,)' -1 0 1
+expect 0 apply sigmoid:accuracy=exact x.npy -o y.npy
+holds y.npy f4 '(3,)' 0.268941432 0.5 0.731058598
+array x.npy f8 '(3,)' -1 0 1
+refuses 2 "sigmoid:accuracy=exact: the element type does not have this accuracy" \
+    apply sigmoid:accuracy=exact x.npy -o result.npy
+refuses 2 "sigmoid:accuracy=right: unknown accuracy, expected fast or exact" \
+    apply sigmoid:accuracy=right x.npy -o result.npy
+array x.npy f4 '(5,)' -3 -0.5 0 0.5 3
+
 array other.npy f4 '(5, 1)' 1 2 3 4 5
 refuses 1 "other.npy: the shape is not that of the input" apply relu x.npy -b other.npy -o result.npy
 array other.npy f8 '(5,)' 1 2 3 4 5

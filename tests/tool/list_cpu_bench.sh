@@ -7,7 +7,7 @@ source "$(dirname "$0")/lib.sh"
 expect 0 list
 cp out list
 grep -v '^ ' list | sed 's/,.*//' >names
-[[ $(wc -l <names) -ge 21 ]] || die "too few activations"
+[[ $(wc -l <names) -ge 35 ]] || die "too few activations"
 expect 0 cpu --coverage
 sed -n '2,$s/ .*//p' out | diff names - >&2 || die "list and cpu --coverage differ"
 says list 'hardtanh, also clip, relu1'
@@ -16,13 +16,14 @@ says list '    alpha = 0.01 (any finite number)'
 says list '    gradient_at_zero = 0 (from 0 to 1)'
 says list '    upper = 1 (any finite number or -inf or inf)'
 says list '    lambda = 0.5 (at least 0, finite)'
+says list '    accuracy = fast (fast or exact)'
 
 expect 0 list clip relu
 [[ $(head -n 1 out) == 'hardtanh, also clip, relu1' ]] || die "an alias does not find its activation"
 says out gradient_at_zero
 while read -r name; do
     expect 0 list "$name"
-    sed -n "/^$name\(,\|\$\)/,/^[a-z]/{/^$name\|^ /p}" list | diff out - >&2 || die "list $name"
+    sed -n "/^$name\(,\|\$\)/,/^[a-z]/{/^$name\(,\|\$\)\|^ /p}" list | diff out - >&2 || die "list $name"
 done <names
 refuses 2 "no such activation: 'leaky_rleu'; did you mean 'leaky_relu'?" list leaky_rleu
 refuses 2 "no such activation: 'rulu'; did you mean 'relu'?" list rulu
@@ -58,6 +59,16 @@ says out 'f64, arrays of 1000 elements, 7.812 KiB'
 [[ $(sed -n 's/^ *memcpy *//p' out | tr -s ' ' '\n') == "$(cat isas)" ]] || die "columns are missing"
 [[ $(awk '/forward/ { print NF }' out | sort -u) == $((3 + 2 * $(wc -l <isas))) ]] || die "numbers are missing"
 expect 0 bench --n 1 abs
+expect 0 bench --n 100 gelu:accuracy=exact
+[[ $(grep -c '^gelu:accuracy=exact ' out) == 2 ]] || die "rows are missing"
+expect 2 bench --dtype f64 --n 100 gelu:accuracy=exact
+says err 'relu: gelu:accuracy=exact: the element type does not have this accuracy'
+says err '  accuracy = fast (fast or exact)'
+# Without a SPEC: not in memory, which takes long where the instructions are emulated.
+expect 0 bench --n 100
+for name in relu elu sigmoid gelu; do
+    grep -q "^$name  *backward " out || die "bench does not measure $name"
+done
 refuses 2 "no such activation: 'rleu'; did you mean 'relu'?" bench --n 10 rleu
 refuses 2 "no such dtype: 'f31'; did you mean 'f32'?" bench --dtype f31
 for n in 0 -1 1x '' ' 1' 99999999999999999999999; do

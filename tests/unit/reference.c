@@ -449,57 +449,78 @@ static double distance_in_ulps(relu_dtype dtype, const mpfr_t exact, uint64_t go
     return ulps;
 }
 
-/* What the two directions of a call compute, as a number that is to be rounded once; the caller clears it. */
-static void exact_value(mpfr_t r, const struct reference *ref, bool is_backward, uint64_t x, uint64_t dy)
+enum what { VALUE, DERIVATIVE, DERIVATIVE_OF_OUTPUT };
+
+/* f(x), f'(x) or f' as a function of y, which is in x, as a number that is to be rounded once; the caller clears it. */
+static void exact_value(mpfr_t r, const struct reference *ref, enum what what, uint64_t x)
 {
     const double value = reference_value(ref->dtype, x);
-    const double gradient = is_backward ? reference_value(ref->dtype, dy) : 1;
 
     mpfr_init2(r, smooth_precision(ref, value));
-    if (isnan(value) || isnan(gradient)) {
+    if (isnan(value)) {
         mpfr_set_nan(r);
-        return;
-    }
-    if (!(is_backward ? smooth_derivative : smooth_forward)(r, ref, value)) {
+    } else if (what == DERIVATIVE_OF_OUTPUT) {
+        mpfr_set_prec(r, exact_precision(ref->dtype));
+        output_derivative(r, ref, value);
+    } else if (!(what == DERIVATIVE ? smooth_derivative : smooth_forward)(r, ref, value)) {
         mpfr_set_prec(r, exact_precision(ref->dtype));
         mpfr_set_d(r, value, MPFR_RNDN);
-        (is_backward ? derivative : forward)(r, ref, value);
+        (what == DERIVATIVE ? derivative : forward)(r, ref, value);
     }
-    if (!is_backward)
-        return;
-    if (mpfr_zero_p(r))
-        mpfr_set_zero(r, 1);
-    else
-        mpfr_mul_d(r, r, gradient, MPFR_RNDN);
 }
 
-static uint64_t round_and_measure(mpfr_t exact, relu_dtype dtype, uint64_t got, double *ulps)
+static bool is_zero(relu_dtype dtype, uint64_t bits)
 {
+    return reference_value(dtype, bits) == 0;
+}
+
+static uint64_t gradient(const struct reference *ref, enum what what, uint64_t x, uint64_t dy, uint64_t got,
+                         double *ulps)
+{
+    mpfr_t r;
+    exact_value(r, ref, what, x);
+    const bool underflows = !mpfr_zero_p(r) && is_zero(ref->dtype, round_once(ref->dtype, r));
+    if (reference_is_nan(ref->dtype, dy))
+        mpfr_set_nan(r);
+    else if (mpfr_zero_p(r))
+        mpfr_set_zero(r, 1);
+    else
+        mpfr_mul_d(r, r, reference_value(ref->dtype, dy), MPFR_RNDN);
+    if (underflows && is_zero(ref->dtype, got) && is_zero(ref->dtype, round_once(ref->dtype, r)))
+        mpfr_setsign(r, r, signbit(reference_value(ref->dtype, got)), MPFR_RNDN);
     if (ulps)
-        *ulps = distance_in_ulps(dtype, exact, got);
-    const uint64_t rounded = round_once(dtype, exact);
-    mpfr_clear(exact);
+        *ulps = distance_in_ulps(ref->dtype, r, got);
+    const uint64_t rounded = round_once(ref->dtype, r);
+    mpfr_clear(r);
     return rounded;
 }
 
 uint64_t reference_forward(const struct reference *ref, uint64_t x, uint64_t got, double *ulps)
 {
     mpfr_t r;
-    exact_value(r, ref, false, x, 0);
-    return round_and_measure(r, ref->dtype, got, ulps);
+    exact_value(r, ref, VALUE, x);
+    if (ulps)
+        *ulps = distance_in_ulps(ref->dtype, r, got);
+    const uint64_t rounded = round_once(ref->dtype, r);
+    mpfr_clear(r);
+    return rounded;
 }
 
 uint64_t reference_backward(const struct reference *ref, uint64_t x, uint64_t dy, uint64_t got, double *ulps)
 {
-    mpfr_t r;
-    exact_value(r, ref, true, x, dy);
-    return round_and_measure(r, ref->dtype, got, ulps);
+    return gradient(ref, DERIVATIVE, x, dy, got, ulps);
+}
+
+uint64_t reference_from_output(const struct reference *ref, uint64_t y, uint64_t dy, uint64_t got,
+                               double *ulps)
+{
+    return gradient(ref, DERIVATIVE_OF_OUTPUT, y, dy, got, ulps);
 }
 
 void reference_text(const struct reference *ref, bool is_backward, uint64_t x, char *text, size_t size)
 {
     mpfr_t r;
-    exact_value(r, ref, is_backward, x, reference_bits(ref->dtype, 1));
+    exact_value(r, ref, is_backward ? DERIVATIVE : VALUE, x);
     mpfr_snprintf(text, size, "%.*Rg", ref->dtype == RELU_F64 ? 24 : 16, r);
     mpfr_clear(r);
 }
@@ -508,7 +529,7 @@ double reference_error(const struct reference *ref, bool is_backward, uint64_t x
                        long double unit)
 {
     mpfr_t r, distance;
-    exact_value(r, ref, is_backward, x, reference_bits(ref->dtype, 1));
+    exact_value(r, ref, is_backward ? DERIVATIVE : VALUE, x);
     mpfr_init2(distance, mpfr_get_prec(r));
     mpfr_set_ld(distance, value, MPFR_RNDN);
     mpfr_sub(distance, distance, r, MPFR_RNDN);

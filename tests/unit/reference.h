@@ -23,9 +23,14 @@ struct reference reference_of(const relu_activation *act);
 
 /* The correctly rounded f(x), or dy * f'(x). If `ulps` is not NULL it receives how far `got` is from
  * the exact value, in units in the last place; infinite where only one of them is NaN or the signs
- * differ. */
+ * differ. Where f'(x) is not 0 but rounds to 0, either zero is right, and the one that is returned has the sign of
+ * `got`. */
 uint64_t reference_forward(const struct reference *ref, uint64_t x, uint64_t got, double *ulps);
 uint64_t reference_backward(const struct reference *ref, uint64_t x, uint64_t dy, uint64_t got, double *ulps);
+
+/* The same for dy * f'(x) as a function of y = f(x), for values that f takes. */
+uint64_t reference_from_output(const struct reference *ref, uint64_t y, uint64_t dy, uint64_t got,
+                               double *ulps);
 
 /* The exact f(x), or f'(x), in decimal. */
 void reference_text(const struct reference *ref, bool is_backward, uint64_t x, char *text, size_t size);

@@ -236,12 +236,12 @@ bool smooth_forward(mpfr_t r, const struct reference *ref, double x)
     }
     switch (ref->kind) {
     case RELU_KIND_ELU:
-        if (x <= 0) {
+        /* A zero stays the zero that it is, whatever the sign of alpha, unless all values are cut to zero. */
+        if (x <= 0 && alpha == 0) {
+            mpfr_set_zero(r, 1);
+        } else if (x < 0) {
             mpfr_expm1(r, r, R);
-            if (alpha == 0)
-                mpfr_set_zero(r, 1);
-            else
-                mpfr_mul_d(r, r, alpha, R);
+            mpfr_mul_d(r, r, alpha, R);
         }
         return true;
     case RELU_KIND_SELU:
@@ -362,8 +362,11 @@ bool smooth_derivative(mpfr_t r, const struct reference *ref, double x)
             return false;
         }
     }
-    /* Not zero, but below even MPFR's range: it keeps its sign, and is not taken for a zero. */
+    /* Not zero, but below even MPFR's range: it keeps its sign, and is not taken for a zero. Nor is what is above it
+     * infinite. */
     if (mpfr_zero_p(r) && isfinite(x) && x != 0)
         mpfr_set_si_2exp(r, sign, -(1 << 29), R);
+    if (mpfr_inf_p(r) && isfinite(x))
+        mpfr_set_si_2exp(r, sign, 1 << 29, R);
     return true;
 }

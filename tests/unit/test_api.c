@@ -157,7 +157,10 @@ static void test_ranges(void **state)
                                                                    isinf(ends[0]) ? ends[0] : -largest));
                     const double bound =
                         fabs(ends[end]) == DBL_MAX ? copysign(largest, ends[end]) : ends[end];
-                    expect_status(RELU_OK, relu_activation_set(act, param, bound));
+                    /* All types have this parameter, and f64 one value of it. */
+                    const bool is_refused = param == RELU_PARAM_ACCURACY && end == 1 && dtypes[d] == RELU_F64;
+                    expect_status(is_refused ? RELU_ERROR_ACCURACY_NOT_AVAILABLE : RELU_OK,
+                                  relu_activation_set(act, param, bound));
                     if (!isinf(bound)) {
                         const double beyond =
                             dtypes[d] == RELU_F32
@@ -166,10 +169,99 @@ static void test_ranges(void **state)
                         expect_status(RELU_ERROR_OUT_OF_RANGE, relu_activation_set(act, param, beyond));
                     }
                     expect_status(RELU_ERROR_OUT_OF_RANGE, relu_activation_set(act, param, (double)NAN));
-                    assert_true(get(act, param) == bound);
+                    assert_true(get(act, param) == (is_refused ? value : bound));
                     relu_activation_destroy(act);
                 }
             }
+}
+
+static void test_celu_alpha(void **state)
+{
+    (void)state;
+    static const double refused[] = {0.0, -0.0, 1e-60, -1e-60};
+    relu_activation *act = make("celu:alpha=2", RELU_F32);
+    for (size_t i = 0; i < COUNT_OF(refused); i++)
+        expect_status(RELU_ERROR_OUT_OF_RANGE, relu_activation_set(act, RELU_PARAM_ALPHA, refused[i]));
+    assert_true(get(act, RELU_PARAM_ALPHA) == 2);
+    relu_activation_destroy(act);
+}
+
+/* Do two descriptors give the same bits, forward and backward? On floats around 0, many of which the accuracies
+ * round differently. */
+static bool compute_the_same(const relu_activation *act, const relu_activation *other)
+{
+    enum { n = 4000 };
+    static float x[n], dy[n], of_act[n], of_other[n];
+    for (size_t i = 0; i < n; i++) {
+        x[i] = ((float)i - n / 2) / 300;
+        dy[i] = 1;
+    }
+    expect_status(RELU_OK, relu_forward(act, x, of_act, n));
+    expect_status(RELU_OK, relu_forward(other, x, of_other, n));
+    if (memcmp(of_act, of_other, sizeof of_act) != 0)
+        return false;
+    expect_status(RELU_OK, relu_backward(act, x, dy, of_act, n));
+    expect_status(RELU_OK, relu_backward(other, x, dy, of_other, n));
+    return memcmp(of_act, of_other, sizeof of_act) == 0;
+}
+
+/* The accuracy chooses the kernels: when it is set, set back, parsed, copied, and on every instruction set. */
+static void test_accuracy(void **state)
+{
+    (void)state;
+    relu_isa isas[ISAS_MAX];
+    const size_t isa_count = isas_available(isas);
+    relu_activation *fast = make("sigmoid", RELU_F32), *exact = make("sigmoid:accuracy=exact", RELU_F32);
+    relu_activation *act = make("sigmoid", RELU_F32), *copy = NULL;
+    assert_false(compute_the_same(fast, exact));
+
+    static const double refused[] = {2, -1, 0.5, (double)NAN, (double)INFINITY};
+    for (size_t i = 0; i < COUNT_OF(refused); i++)
+        expect_status(RELU_ERROR_OUT_OF_RANGE, relu_activation_set(act, RELU_PARAM_ACCURACY, refused[i]));
+    assert_true(compute_the_same(act, fast));
+    expect_status(RELU_OK, relu_activation_set(act, RELU_PARAM_ACCURACY, RELU_ACCURACY_EXACT));
+    assert_true(get(act, RELU_PARAM_ACCURACY) == RELU_ACCURACY_EXACT);
+    for (size_t i = 0; i < isa_count; i++) {
+        expect_status(RELU_OK, relu_activation_set_isa(act, isas[i]));
+        assert_true(compute_the_same(act, exact));
+    }
+    expect_status(RELU_OK, relu_activation_clone(&copy, act));
+    assert_true(get(copy, RELU_PARAM_ACCURACY) == RELU_ACCURACY_EXACT);
+    assert_true(compute_the_same(copy, exact));
+    expect_status(RELU_OK, relu_activation_set(act, RELU_PARAM_ACCURACY, RELU_ACCURACY_FAST));
+    assert_true(compute_the_same(act, fast));
+    assert_true(compute_the_same(copy, exact));
+    relu_activation_destroy(copy);
+    relu_activation_destroy(act);
+    relu_activation_destroy(fast);
+    relu_activation_destroy(exact);
+
+    /* f64 does not have it, and 16-bit types compute the same. */
+    double x = -1, before, after;
+    act = make("silu:beta=0.5", RELU_F64);
+    expect_status(RELU_OK, relu_forward(act, &x, &before, 1));
+    expect_status(RELU_ERROR_ACCURACY_NOT_AVAILABLE,
+                  relu_activation_set(act, RELU_PARAM_ACCURACY, RELU_ACCURACY_EXACT));
+    assert_true(get(act, RELU_PARAM_ACCURACY) == RELU_ACCURACY_FAST && get(act, RELU_PARAM_BETA) == 0.5);
+    expect_status(RELU_OK, relu_forward(act, &x, &after, 1));
+    assert_true(before == after);
+    relu_activation_destroy(act);
+    for (size_t k = 0; k < 2; k++) {
+        static unsigned char bits[2 * 65536], of_fast[2 * 65536], of_exact[2 * 65536];
+        const relu_dtype dtype = k == 0 ? RELU_F16 : RELU_BF16;
+        for (size_t i = 0; i < 65536; i++)
+            element_put(dtype, bits, i, i);
+        fast = make("gelu", dtype);
+        exact = make("gelu:accuracy=exact", dtype);
+        expect_status(RELU_OK, relu_forward(fast, bits, of_fast, 65536));
+        expect_status(RELU_OK, relu_forward(exact, bits, of_exact, 65536));
+        assert_memory_equal(of_fast, of_exact, sizeof of_fast);
+        relu_activation_destroy(fast);
+        relu_activation_destroy(exact);
+    }
+    act = make("relu", RELU_F32);
+    expect_status(RELU_ERROR_PARAM_NOT_OF_KIND, relu_activation_set(act, RELU_PARAM_ACCURACY, 0));
+    relu_activation_destroy(act);
 }
 
 static void test_order_of_parameters(void **state)
@@ -455,6 +547,8 @@ int main(void)
         cmocka_unit_test(test_set_and_get),
         cmocka_unit_test(test_zero_parameter),
         cmocka_unit_test(test_ranges),
+        cmocka_unit_test(test_celu_alpha),
+        cmocka_unit_test(test_accuracy),
         cmocka_unit_test(test_order_of_parameters),
         cmocka_unit_test(test_clone),
         cmocka_unit_test(test_set_isa),

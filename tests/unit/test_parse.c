@@ -104,6 +104,34 @@ static void test_several_parameters(void **state)
     assert_ptr_equal(act, untouched);
 }
 
+static void test_accuracy(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < relu_kind_count(); i++) {
+        if (!kind_is_smooth(relu_kind_at(i)))
+            continue;
+        for (size_t j = 0; j < relu_dtype_count(); j++) {
+            const relu_dtype dtype = relu_dtype_at(j);
+            const char *name = relu_kind_name(relu_kind_at(i));
+            char spec[64];
+            expect_param(name, dtype, relu_kind_at(i), RELU_PARAM_ACCURACY, RELU_ACCURACY_FAST);
+            snprintf(spec, sizeof spec, "%s:accuracy=fast", name);
+            expect_param(spec, dtype, relu_kind_at(i), RELU_PARAM_ACCURACY, RELU_ACCURACY_FAST);
+            snprintf(spec, sizeof spec, "%s:accuracy=exact", name);
+            if (dtype != RELU_F64) {
+                expect_param(spec, dtype, relu_kind_at(i), RELU_PARAM_ACCURACY, RELU_ACCURACY_EXACT);
+                continue;
+            }
+            relu_activation *act = untouched;
+            expect_status(RELU_ERROR_ACCURACY_NOT_AVAILABLE, relu_activation_parse(&act, spec, dtype));
+            assert_ptr_equal(act, untouched);
+        }
+    }
+    expect_param("silu:accuracy=exact,beta=2", RELU_F32, RELU_KIND_SILU, RELU_PARAM_BETA, 2);
+    expect_param("swish:beta=2,accuracy=exact", RELU_F32, RELU_KIND_SILU, RELU_PARAM_ACCURACY,
+                 RELU_ACCURACY_EXACT);
+}
+
 static void test_malformed(void **state)
 {
     (void)state;
@@ -150,6 +178,10 @@ static void test_malformed(void **state)
         "hardtanh:upper=infinit",
         "hardtanh:upper=infinityy",
         "leaky_relu:alpha=nan(1",
+        "sigmoid:accuracy",
+        "sigmoid:accuracy=exact,",
+        "sigmoid:accuracy=exact,accuracy=fast",
+        "silu:accuracy=exact,beta=fast",
     };
     for (size_t i = 0; i < COUNT_OF(specs); i++)
         expect_refused(RELU_ERROR_SPEC, specs[i]);
@@ -162,7 +194,7 @@ static void test_other_errors(void **state)
         relu_status status;
         const char *spec;
     } rows[] = {
-        {RELU_ERROR_UNKNOWN_KIND, "gelu"},
+        {RELU_ERROR_UNKNOWN_KIND, "gelus"},
         {RELU_ERROR_UNKNOWN_KIND, " "},
         {RELU_ERROR_UNKNOWN_KIND, "ReLU"},
         {RELU_ERROR_UNKNOWN_KIND, "relu "},
@@ -195,6 +227,20 @@ static void test_other_errors(void **state)
         {RELU_ERROR_OUT_OF_RANGE, "squareplus:b=-4"},
         {RELU_ERROR_OUT_OF_RANGE, "shrink:lambda=-0.5"},
         {RELU_ERROR_OUT_OF_RANGE, "thresholded_relu:value=inf"},
+        {RELU_ERROR_OUT_OF_RANGE, "celu:alpha=0"},
+        {RELU_ERROR_OUT_OF_RANGE, "celu:alpha=1e-60"}, /* 0 as a float */
+        {RELU_ERROR_OUT_OF_RANGE, "softplus:beta=0"},
+        {RELU_ERROR_OUT_OF_RANGE, "softplus:beta=-1"},
+        {RELU_ERROR_OUT_OF_RANGE, "silu:beta=0x1.1p66"},
+        {RELU_ERROR_PARAM_NOT_OF_KIND, "relu:accuracy=fast"},
+        {RELU_ERROR_PARAM_NOT_OF_KIND, "softsign:accuracy=exact"},
+        {RELU_ERROR_PARAM_NOT_OF_KIND, "selu:alpha=1"},
+        {RELU_ERROR_UNKNOWN_ACCURACY, "sigmoid:accuracy="},
+        {RELU_ERROR_UNKNOWN_ACCURACY, "sigmoid:accuracy=1"},
+        {RELU_ERROR_UNKNOWN_ACCURACY, "sigmoid:accuracy=Exact"},
+        {RELU_ERROR_UNKNOWN_ACCURACY, "sigmoid:accuracy=exact "},
+        {RELU_ERROR_UNKNOWN_ACCURACY, "sigmoid:accuracy=exact:"},
+        {RELU_ERROR_UNKNOWN_ACCURACY, "elu:alpha=0.5,accuracy=exac"},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++)
         expect_refused(rows[i].status, rows[i].spec);
@@ -260,6 +306,7 @@ int main(void)
         cmocka_unit_test(test_names),
         cmocka_unit_test(test_numbers),
         cmocka_unit_test(test_several_parameters),
+        cmocka_unit_test(test_accuracy),
         cmocka_unit_test(test_malformed),
         cmocka_unit_test(test_other_errors),
         cmocka_unit_test(test_long),

@@ -91,6 +91,7 @@ static void test_numbers_are_frozen(void **state)
     assert_int_equal(sizeof(relu_dtype), sizeof(int));
     assert_int_equal(sizeof(relu_param), sizeof(int));
     assert_int_equal(sizeof(relu_isa), sizeof(int));
+    assert_int_equal(sizeof(relu_accuracy), sizeof(int));
 }
 
 /* The defaults that users come with; a change of one changes results. */
@@ -121,6 +122,24 @@ static void test_defaults_are_frozen(void **state)
         {RELU_KIND_HARDSHRINK, RELU_PARAM_LAMBDA, 0.5},
         {RELU_KIND_SOFTSHRINK, RELU_PARAM_LAMBDA, 0.5},
         {RELU_KIND_SQUAREPLUS, RELU_PARAM_B, 4},
+        {RELU_KIND_ELU, RELU_PARAM_ALPHA, 1},
+        {RELU_KIND_ELU, RELU_PARAM_ACCURACY, RELU_ACCURACY_FAST},
+        {RELU_KIND_SELU, RELU_PARAM_ACCURACY, RELU_ACCURACY_FAST},
+        {RELU_KIND_CELU, RELU_PARAM_ALPHA, 1},
+        {RELU_KIND_CELU, RELU_PARAM_ACCURACY, RELU_ACCURACY_FAST},
+        {RELU_KIND_SIGMOID, RELU_PARAM_ACCURACY, RELU_ACCURACY_FAST},
+        {RELU_KIND_LOG_SIGMOID, RELU_PARAM_ACCURACY, RELU_ACCURACY_FAST},
+        {RELU_KIND_TANH, RELU_PARAM_ACCURACY, RELU_ACCURACY_FAST},
+        {RELU_KIND_TANHSHRINK, RELU_PARAM_ACCURACY, RELU_ACCURACY_FAST},
+        {RELU_KIND_SOFTPLUS, RELU_PARAM_BETA, 1},
+        {RELU_KIND_SOFTPLUS, RELU_PARAM_ACCURACY, RELU_ACCURACY_FAST},
+        {RELU_KIND_SILU, RELU_PARAM_BETA, 1},
+        {RELU_KIND_SILU, RELU_PARAM_ACCURACY, RELU_ACCURACY_FAST},
+        {RELU_KIND_QUICK_GELU, RELU_PARAM_ACCURACY, RELU_ACCURACY_FAST},
+        {RELU_KIND_GELU, RELU_PARAM_ACCURACY, RELU_ACCURACY_FAST},
+        {RELU_KIND_GELU_TANH, RELU_PARAM_ACCURACY, RELU_ACCURACY_FAST},
+        {RELU_KIND_MISH, RELU_PARAM_ACCURACY, RELU_ACCURACY_FAST},
+        {RELU_KIND_EXP, RELU_PARAM_ACCURACY, RELU_ACCURACY_FAST},
     };
     size_t params = 0;
     for (size_t i = 0; i < relu_kind_count(); i++)
@@ -160,7 +179,7 @@ static const char *const no_names[] = {"",    " ",    "RELU", "Relu", "relu ",  
 static void test_kinds(void **state)
 {
     (void)state;
-    assert_int_equal(relu_kind_count(), 21);
+    assert_int_equal(relu_kind_count(), 35);
     for (size_t i = 0; i < relu_kind_count(); i++) {
         const relu_kind kind = relu_kind_at(i);
         relu_kind found = RELU_KIND_NONE;
@@ -202,7 +221,7 @@ static void test_params(void **state)
         expect_status(RELU_OK, relu_param_from_name(&found, relu_param_name(relu_param_at(i))));
         assert_int_equal(found, relu_param_at(i));
     }
-    assert_int_equal(relu_param_count(), 11);
+    assert_int_equal(relu_param_count(), 12);
     assert_int_equal(relu_param_at(relu_param_count()), RELU_PARAM_NONE);
     assert_int_equal(relu_param_at(SIZE_MAX), RELU_PARAM_NONE);
 
@@ -220,7 +239,7 @@ static void test_params_of_kinds(void **state)
     for (size_t i = 0; i < relu_kind_count(); i++) {
         const relu_kind kind = relu_kind_at(i);
         const size_t count = relu_kind_param_count(kind);
-        bool has[RELU_PARAM_GRADIENT_AT_ZERO + 1] = {false};
+        bool has[RELU_PARAM_ACCURACY + 1] = {false};
         for (size_t j = 0; j < count; j++) {
             const relu_param param = relu_kind_param_at(kind, j);
             double value, minimum, maximum;
@@ -256,6 +275,40 @@ static void test_params_of_kinds(void **state)
     expect_status(RELU_ERROR_UNKNOWN_KIND,
                   relu_kind_param_range((relu_kind)12345, RELU_PARAM_ALPHA, &value, NULL, NULL));
     assert_true(value == -7);
+}
+
+/* The range of the parameter is the list. */
+static void test_accuracies(void **state)
+{
+    (void)state;
+    assert_string_equal(relu_accuracy_name(RELU_ACCURACY_FAST), "fast");
+    assert_string_equal(relu_accuracy_name(RELU_ACCURACY_EXACT), "exact");
+    assert_null(relu_accuracy_name((relu_accuracy)2));
+    assert_null(relu_accuracy_name((relu_accuracy)-1));
+    assert_null(relu_accuracy_name(RELU_ACCURACY_FORCE_INT));
+
+    size_t smooth = 0;
+    for (size_t i = 0; i < relu_kind_count(); i++) {
+        double minimum, maximum;
+        if (relu_kind_param_range(relu_kind_at(i), RELU_PARAM_ACCURACY, NULL, &minimum, &maximum) != RELU_OK)
+            continue;
+        assert_true(minimum == RELU_ACCURACY_FAST && maximum == RELU_ACCURACY_EXACT);
+        smooth++;
+    }
+    assert_int_equal(smooth, 14);
+
+    relu_accuracy found = RELU_ACCURACY_FORCE_INT;
+    for (size_t i = 0; i < COUNT_OF(no_names); i++)
+        expect_status(RELU_ERROR_UNKNOWN_ACCURACY, relu_accuracy_from_name(&found, no_names[i]));
+    expect_status(RELU_ERROR_UNKNOWN_ACCURACY, relu_accuracy_from_name(&found, "exac"));
+    expect_status(RELU_ERROR_UNKNOWN_ACCURACY, relu_accuracy_from_name(&found, "exactly"));
+    expect_status(RELU_ERROR_NULL, relu_accuracy_from_name(&found, NULL));
+    expect_status(RELU_ERROR_NULL, relu_accuracy_from_name(NULL, "fast"));
+    assert_int_equal(found, RELU_ACCURACY_FORCE_INT);
+    expect_status(RELU_OK, relu_accuracy_from_name(&found, "fast"));
+    assert_int_equal(found, RELU_ACCURACY_FAST);
+    expect_status(RELU_OK, relu_accuracy_from_name(&found, "exact"));
+    assert_int_equal(found, RELU_ACCURACY_EXACT);
 }
 
 static void test_dtypes(void **state)
@@ -388,7 +441,7 @@ static void test_status_messages(void **state)
     expect_text(unknown);
     assert_string_equal(relu_status_message((relu_status)-1), unknown);
     assert_string_equal(relu_status_message(RELU_STATUS_FORCE_INT), unknown);
-    for (int i = RELU_OK; i <= RELU_ERROR_SLOPES; i++) {
+    for (int i = RELU_OK; i <= RELU_ERROR_OUTPUT; i++) {
         const char *message = relu_status_message((relu_status)i);
         expect_text(message);
         assert_true(strlen(message) > 0 && message[strlen(message) - 1] != '.');
@@ -415,6 +468,7 @@ int main(void)
         cmocka_unit_test(test_kinds),
         cmocka_unit_test(test_params),
         cmocka_unit_test(test_params_of_kinds),
+        cmocka_unit_test(test_accuracies),
         cmocka_unit_test(test_dtypes),
         cmocka_unit_test(test_isas),
         cmocka_unit_test(test_cpu_features),

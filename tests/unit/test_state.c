@@ -113,7 +113,7 @@ static void test_prelu(void **state)
     for (size_t i = 0; i < relu_dtype_count(); i++)
         for (size_t k = 0; k < isa_count; k++) {
             const relu_dtype dtype = relu_dtype_at(i);
-            const struct subject s = {make_on("prelu", dtype, isas[k]), "prelu with slopes", true};
+            const struct subject s = {make_on("prelu", dtype, isas[k]), "prelu with slopes", BACKWARD};
             elements_fill(dtype, x, n, 1);
             elements_fill(dtype, dy, n, 2);
             elements_fill(dtype, slope, n, 3);

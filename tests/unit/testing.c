@@ -162,6 +162,55 @@ static const char *const odd_specs[] = {
     "squareplus:b=0.3",
     "squareplus:b=0x1p66",
     "squareplus:b=0x1p-66",
+    "elu:alpha=0",
+    "elu:alpha=0.5",
+    "elu:alpha=0.3",
+    "elu:alpha=-0.7",
+    "elu:alpha=0x1p66",
+    "elu:alpha=-0x1p-66",
+    "celu:alpha=2",
+    "celu:alpha=0.3",
+    "celu:alpha=-1.5",
+    "celu:alpha=0x1p66",
+    "celu:alpha=-0x1p66",
+    "celu:alpha=0x1p-66",
+    "softplus:beta=3",
+    "softplus:beta=0.1",
+    "softplus:beta=0x1p66",
+    "softplus:beta=0x1p-66",
+    "silu:beta=0",
+    "silu:beta=-1",
+    "silu:beta=1.702",
+    "silu:beta=-0.3",
+    "silu:beta=0x1p66",
+    "silu:beta=-0x1p-66",
+};
+
+/* The other types do not have this accuracy, or compute the same in both. */
+static const char *const exact_f32_specs[] = {
+    "elu:accuracy=exact",
+    "selu:accuracy=exact",
+    "celu:accuracy=exact",
+    "sigmoid:accuracy=exact",
+    "log_sigmoid:accuracy=exact",
+    "tanh:accuracy=exact",
+    "tanhshrink:accuracy=exact",
+    "softplus:accuracy=exact",
+    "silu:accuracy=exact",
+    "quick_gelu:accuracy=exact",
+    "gelu:accuracy=exact",
+    "gelu_tanh:accuracy=exact",
+    "mish:accuracy=exact",
+    "exp:accuracy=exact",
+    "elu:alpha=0.3,accuracy=exact",
+    "elu:alpha=-0x1p-66,accuracy=exact",
+    "celu:alpha=-1.5,accuracy=exact",
+    "celu:alpha=0x1p-66,accuracy=exact",
+    "softplus:beta=0x1p66,accuracy=exact",
+    "softplus:beta=0.1,accuracy=exact",
+    "silu:beta=0,accuracy=exact",
+    "silu:beta=-0.3,accuracy=exact",
+    "silu:beta=0x1p66,accuracy=exact",
 };
 
 static const char *const odd_f64_specs[] = {
@@ -184,7 +233,14 @@ const char *spec_at(relu_dtype dtype, size_t index)
     if (index < COUNT_OF(odd_specs))
         return odd_specs[index];
     index -= COUNT_OF(odd_specs);
+    if (dtype == RELU_F32 && index < COUNT_OF(exact_f32_specs))
+        return exact_f32_specs[index];
     return dtype == RELU_F64 && index < COUNT_OF(odd_f64_specs) ? odd_f64_specs[index] : NULL;
+}
+
+bool kind_is_smooth(relu_kind kind)
+{
+    return relu_kind_param_range(kind, RELU_PARAM_ACCURACY, NULL, NULL, NULL) == RELU_OK;
 }
 
 relu_activation *make(const char *spec, relu_dtype dtype)
@@ -204,7 +260,8 @@ relu_activation *make_on(const char *spec, relu_dtype dtype, relu_isa isa)
     return act;
 }
 
-double promised_ulps(relu_kind kind, bool backward)
+/* In f32 and f64, in the fast accuracy; 0 where the result is the correctly rounded one. */
+static double fast_ulps(relu_kind kind, relu_dtype dtype, bool backward)
 {
     static const struct {
         relu_kind kind;
@@ -213,22 +270,57 @@ double promised_ulps(relu_kind kind, bool backward)
         {RELU_KIND_BOUNDED_LEAKY_RELU, 2, 0}, {RELU_KIND_HARDSWISH, 3, 3},  {RELU_KIND_SPARSE_PLUS, 3, 2},
         {RELU_KIND_SOFTSIGN, 2, 2},           {RELU_KIND_SQUAREPLUS, 3, 5},
     };
+    if (kind_is_smooth(kind))
+        return dtype == RELU_F64 ? 1 : 2;
     for (size_t i = 0; i < COUNT_OF(rows); i++)
         if (rows[i].kind == kind)
             return backward ? rows[i].backward : rows[i].forward;
     return 0;
 }
 
+double promised_ulps(const relu_activation *act, bool backward)
+{
+    const relu_dtype dtype = relu_activation_dtype(act);
+    double accuracy = RELU_ACCURACY_FAST;
+    relu_activation_get(act, RELU_PARAM_ACCURACY, &accuracy);
+    if (relu_dtype_size(dtype) == 2)
+        return 0;
+    if (accuracy == RELU_ACCURACY_EXACT)
+        return backward ? 0.51 : 0;
+    return fast_ulps(relu_activation_kind(act), dtype, backward);
+}
+
+double promised_gradient_ulps(const relu_activation *act)
+{
+    const relu_kind kind = relu_activation_kind(act);
+    const relu_dtype dtype = relu_activation_dtype(act);
+    const double promised = promised_ulps(act, true);
+    /* The product is formed in double, so that only one very near to the middle between two elements may go to the
+     * wrong one. */
+    if (relu_dtype_size(dtype) == 2)
+        return fast_ulps(kind, dtype, true) > 0 ? 0.500001 : 0;
+    /* A unit in the last place of f'(x) may be two of the product, which is rounded. */
+    return kind_is_smooth(kind) && promised >= 1 ? 2 * promised + 0.5 : promised;
+}
+
 relu_status subject_run(const struct subject *s, const void *x, const void *dy, void *out, size_t n)
 {
-    return s->backward ? relu_backward(s->act, x, dy, out, n) : relu_forward(s->act, x, out, n);
+    switch (s->direction) {
+    case FORWARD:
+        return relu_forward(s->act, x, out, n);
+    case BACKWARD:
+        return relu_backward(s->act, x, dy, out, n);
+    default:
+        return relu_backward_from_output(s->act, x, dy, out, n);
+    }
 }
 
 const char *subject_name(const struct subject *s)
 {
+    static const char *const directions[] = {"forward", "backward", "from output"};
     static char name[256];
     snprintf(name, sizeof name, "%s %s %s %s", s->spec, relu_dtype_name(relu_activation_dtype(s->act)),
-             relu_isa_name(relu_activation_isa(s->act)), s->backward ? "backward" : "forward");
+             relu_isa_name(relu_activation_isa(s->act)), directions[s->direction]);
     return name;
 }
 
@@ -236,13 +328,22 @@ void for_each_subject(relu_dtype dtype, void (*test)(const struct subject *s, vo
 {
     relu_isa isas[ISAS_MAX];
     const size_t isa_count = isas_available(isas);
-    for (size_t kind = 0; kind < relu_kind_count(); kind++)
+    /* f32 has kernels of its own for the exact accuracy. */
+    for (size_t kind = 0; kind < (dtype == RELU_F32 ? 2 : 1) * relu_kind_count(); kind++)
         for (size_t i = 0; i < isa_count; i++) {
-            const char *spec = relu_kind_name(relu_kind_at(kind));
-            struct subject s = {make_on(spec, dtype, isas[i]), spec, false};
+            const bool is_exact = kind >= relu_kind_count();
+            const char *name = relu_kind_name(relu_kind_at(kind % relu_kind_count()));
+            char spec[64];
+            if (is_exact && !kind_is_smooth(relu_kind_at(kind % relu_kind_count())))
+                continue;
+            snprintf(spec, sizeof spec, "%s%s", name, is_exact ? ":accuracy=exact" : "");
+            struct subject s = {make_on(spec, dtype, isas[i]), spec, FORWARD};
             test(&s, context);
-            s.backward = true;
+            s.direction = BACKWARD;
             test(&s, context);
+            s.direction = FROM_OUTPUT;
+            if (relu_activation_has_output_gradient(s.act))
+                test(&s, context);
             relu_activation_destroy(s.act);
         }
 }

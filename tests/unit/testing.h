@@ -43,26 +43,33 @@ size_t isas_available(relu_isa isas[ISAS_MAX]);
  * the last. */
 const char *spec_at(relu_dtype dtype, size_t index);
 
+/* Is it one of the activations that have an accuracy? */
+bool kind_is_smooth(relu_kind kind);
+
 relu_activation *make(const char *spec, relu_dtype dtype);
 relu_activation *make_on(const char *spec, relu_dtype dtype, relu_isa isa);
 
-/* How far a result in f32 or f64 may be from the exact one, in units in the last place, where it need not be the
- * correctly rounded one; else 0. */
-double promised_ulps(relu_kind kind, bool backward);
+/* How far f(x), or f'(x), may be from the exact value, in units in the last place, where it need not be the correctly
+ * rounded one; else 0. With another dy than 1 a gradient may be promised_gradient_ulps() off. */
+double promised_ulps(const relu_activation *act, bool backward);
+double promised_gradient_ulps(const relu_activation *act);
+
+enum direction { FORWARD, BACKWARD, FROM_OUTPUT };
 
 /* One direction of one activation on one instruction set. */
 struct subject {
     relu_activation *act;
     const char *spec;
-    bool backward;
+    enum direction direction;
 };
 
-/* out = f(x), or dy * f'(x). */
+/* out = f(x), or dy * f'(x), or the same with x as the output of f. */
 relu_status subject_run(const struct subject *s, const void *x, const void *dy, void *out, size_t n);
 /* "relu f32 avx2 backward" */
 const char *subject_name(const struct subject *s);
 
-/* Calls `test` for every kind, with default parameters, in both directions on every instruction set. */
+/* Calls `test` for every kind, with default parameters and in each accuracy, in all directions that it has, on every
+ * instruction set. */
 void for_each_subject(relu_dtype dtype, void (*test)(const struct subject *s, void *context), void *context);
 
 /* Zeros, infinities, NaNs, subnormals, extremes, and the kinks of the activation with their neighbours.
