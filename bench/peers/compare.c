@@ -13,12 +13,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char help[] =
-    "Usage: relu-peers [--stride N] LONG.md SHORT.md\n"
-    "       relu-peers --packages\n"
-    "Applies each function of librelu and of its peers to every Nth float (by default every 251st), of both signs and\n"
-    "every exponent, compares the results with a double-precision reference, and writes all that was found, and a\n"
-    "summary, as tables in Markdown. --packages lists the peers and the Debian packages that they are from.\n";
+static const char help[] = "Usage: relu-peers [--stride N] LONG.md SHORT.md\n"
+                           "       relu-peers --packages\n"
+                           "Applies each function of librelu and of its peers to every Nth float (by default "
+                           "every 251st), of both signs and\n"
+                           "every exponent, compares the results with a double-precision reference, and "
+                           "writes all that was found, and a\n"
+                           "summary, as tables in Markdown. --packages lists the peers and the Debian "
+                           "packages that they are from.\n";
 
 enum { CALL = 1 << 16, MOST_PEERS = 16, MOST_TEXT = 24 };
 
@@ -116,7 +118,7 @@ static const char *ulps_text(double ulps, char *out)
 {
     const int exponent = ulps < 1e4 ? 0 : (int)floor(log10(ulps));
     if (exponent == 0)
-        snprintf(out, MOST_TEXT, "%.3g", ulps);
+        snprintf(out, MOST_TEXT, ulps < 100 ? "%.3g" : "%.0f", ulps);
     else
         snprintf(out, MOST_TEXT, "%.1fe%d", ulps / pow(10, exponent), exponent);
     return out;
@@ -192,7 +194,8 @@ static void write_marks(FILE *out, const struct result *r)
         if (r->special_is_wrong[s])
             *(isnan(r->special[s]) ? &nan : &infinite) = 1;
     if (nan || infinite || lost || subnormal)
-        fprintf(out, " *%s%s%s%s*", nan ? "n" : "", infinite ? "i" : "", lost ? "m" : "", subnormal ? "s" : "");
+        fprintf(out, " *%s%s%s%s*", nan ? "n" : "", infinite ? "i" : "", lost ? "m" : "",
+                subnormal ? "s" : "");
 }
 
 static void write_short(FILE *out, const struct oracle_function *function, const struct result *results)
@@ -264,8 +267,10 @@ int main(int argc, char **argv)
 
     const char *const long_path = argv[optind], *const short_path = argv[optind + 1];
     FILE *const long_file = open_output(long_path), *const short_file = open_output(short_path);
-    fprintf(long_file, "Every float whose bits are a multiple of %lu, %.1f million for each function. librelu %s with %s.\n",
-            stride, 0x1p32 / (double)stride / 1e6, relu_version_string(), relu_isa_name(relu_isa_best()));
+    fprintf(
+        long_file,
+        "Every float whose bits are a multiple of %lu, %.1f million for each function. librelu %s with %s.\n",
+        stride, 0x1p32 / (double)stride / 1e6, relu_version_string(), relu_isa_name(relu_isa_best()));
     write_short_head(short_file);
     for (size_t i = 0; i < oracle_function_count; i++) {
         struct result results[MOST_PEERS];

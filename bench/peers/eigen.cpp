@@ -16,9 +16,12 @@ template <class Function> void run(const float *x, float *y, size_t n, Function 
 }
 
 const peer_loop loops[] = {
-    {"relu", [](const float *x, float *y, size_t n) { run(x, y, n, [](const auto &v) { return v.max(0.0F); }); }},
-    {"sigmoid", [](const float *x, float *y, size_t n) { run(x, y, n, [](const auto &v) { return v.logistic(); }); }},
-    {"tanh", [](const float *x, float *y, size_t n) { run(x, y, n, [](const auto &v) { return v.tanh(); }); }},
+    {"relu",
+     [](const float *x, float *y, size_t n) { run(x, y, n, [](const auto &v) { return v.max(0.0F); }); }},
+    {"sigmoid",
+     [](const float *x, float *y, size_t n) { run(x, y, n, [](const auto &v) { return v.logistic(); }); }},
+    {"tanh",
+     [](const float *x, float *y, size_t n) { run(x, y, n, [](const auto &v) { return v.tanh(); }); }},
     {"exp", [](const float *x, float *y, size_t n) { run(x, y, n, [](const auto &v) { return v.exp(); }); }},
     {nullptr, nullptr},
 };

@@ -16,8 +16,8 @@
 
 #define SELU_SCALE 1.05070098735548049342F
 #define SELU_ALPHA 1.67326324235437728482F
-#define SQRT_HALF 0.70710678118654752440F
-#define SQRT_2_PI 0.79788456080286535588F
+#define SQRT_HALF  0.70710678118654752440F
+#define SQRT_2_PI  0.79788456080286535588F
 
 #define FUNCTIONS(LOOP)                                                                                      \
     LOOP(relu, x > 0 ? x : 0)                                                                                \
@@ -49,7 +49,8 @@ static void *open_loop(const char *function, size_t n)
 }
 
 #ifdef __FAST_MATH__
-const struct peer peer_loops_fast = {"C loop, -ffast-math", "libc6", open_loop, peer_loop_apply, peer_loop_close};
+const struct peer peer_loops_fast = {"C loop, -ffast-math", "libc6", open_loop, peer_loop_apply,
+                                     peer_loop_close};
 #else
 const struct peer peer_loops = {"C loop", "libc6", open_loop, peer_loop_apply, peer_loop_close};
 #endif

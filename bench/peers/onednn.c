@@ -11,20 +11,13 @@ static const struct {
     dnnl_alg_kind_t algorithm;
     float alpha;
 } functions[] = {
-    {"relu", dnnl_eltwise_relu, 0},
-    {"leaky_relu", dnnl_eltwise_relu, 0.01F},
-    {"hardswish", dnnl_eltwise_hardswish, 0},
-    {"elu", dnnl_eltwise_elu, 1},
-    {"sigmoid", dnnl_eltwise_logistic, 0},
-    {"log_sigmoid", dnnl_eltwise_logsigmoid, 0},
-    {"tanh", dnnl_eltwise_tanh, 0},
-    {"softplus", dnnl_eltwise_soft_relu, 0},
-    {"silu", dnnl_eltwise_swish, 1},
-    {"quick_gelu", dnnl_eltwise_swish, 1.702F},
-    {"gelu", dnnl_eltwise_gelu_erf, 0},
-    {"gelu_tanh", dnnl_eltwise_gelu_tanh, 0},
-    {"mish", dnnl_eltwise_mish, 0},
-    {"exp", dnnl_eltwise_exp, 0},
+    {"relu", dnnl_eltwise_relu, 0},           {"leaky_relu", dnnl_eltwise_relu, 0.01F},
+    {"hardswish", dnnl_eltwise_hardswish, 0}, {"elu", dnnl_eltwise_elu, 1},
+    {"sigmoid", dnnl_eltwise_logistic, 0},    {"log_sigmoid", dnnl_eltwise_logsigmoid, 0},
+    {"tanh", dnnl_eltwise_tanh, 0},           {"softplus", dnnl_eltwise_soft_relu, 0},
+    {"silu", dnnl_eltwise_swish, 1},          {"quick_gelu", dnnl_eltwise_swish, 1.702F},
+    {"gelu", dnnl_eltwise_gelu_erf, 0},       {"gelu_tanh", dnnl_eltwise_gelu_tanh, 0},
+    {"mish", dnnl_eltwise_mish, 0},           {"exp", dnnl_eltwise_exp, 0},
 };
 
 struct call {
@@ -59,7 +52,8 @@ static void *open_call(const char *function, size_t n)
     check(dnnl_eltwise_forward_desc_init(&eltwise, dnnl_forward_inference, functions[i].algorithm, &vector,
                                          functions[i].alpha, 0),
           "dnnl_eltwise_forward_desc_init");
-    check(dnnl_primitive_desc_create(&description, &eltwise, NULL, c->engine, NULL), "dnnl_primitive_desc_create");
+    check(dnnl_primitive_desc_create(&description, &eltwise, NULL, c->engine, NULL),
+          "dnnl_primitive_desc_create");
     check(dnnl_primitive_create(&c->primitive, description), "dnnl_primitive_create");
     check(dnnl_primitive_desc_destroy(description), "dnnl_primitive_desc_destroy");
     check(dnnl_memory_create(&c->x, &vector, c->engine, DNNL_MEMORY_NONE), "dnnl_memory_create");

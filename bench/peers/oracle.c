@@ -81,21 +81,13 @@ static double mish(double x)
 }
 
 const struct oracle_function oracle_functions[] = {
-    {"relu", relu},
-    {"leaky_relu", leaky_relu},
-    {"hardswish", hardswish},
-    {"elu", elu},
-    {"selu", selu},
-    {"celu", elu}, /* with alpha = 1 */
-    {"sigmoid", sigmoid},
-    {"log_sigmoid", log_sigmoid},
-    {"tanh", tanh},
-    {"softplus", softplus},
-    {"silu", silu},
-    {"quick_gelu", quick_gelu},
-    {"gelu", gelu},
-    {"gelu_tanh", gelu_tanh},
-    {"mish", mish},
-    {"exp", exp},
+    {"relu", relu},           {"leaky_relu", leaky_relu},
+    {"hardswish", hardswish}, {"elu", elu},
+    {"selu", selu},           {"celu", elu}, /* with alpha = 1 */
+    {"sigmoid", sigmoid},     {"log_sigmoid", log_sigmoid},
+    {"tanh", tanh},           {"softplus", softplus},
+    {"silu", silu},           {"quick_gelu", quick_gelu},
+    {"gelu", gelu},           {"gelu_tanh", gelu_tanh},
+    {"mish", mish},           {"exp", exp},
 };
 const size_t oracle_function_count = sizeof oracle_functions / sizeof *oracle_functions;

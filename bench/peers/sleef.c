@@ -22,9 +22,9 @@ typedef float32x4_t vector;
 typedef float vector;
 #define SLEEF(name) Sleef_##name##f
 #endif
-#define SLEEF_JOIN(a, b) a##b
+#define SLEEF_JOIN(a, b)           a##b
 #define SLEEF_NAME(name, accuracy) SLEEF_JOIN2(SLEEF(name), accuracy)
-#define SLEEF_JOIN2(a, b) SLEEF_JOIN(a, b)
+#define SLEEF_JOIN2(a, b)          SLEEF_JOIN(a, b)
 
 /* Writes up to a whole vector past the end, as the operands allow. */
 #define LOOP(name, accuracy)                                                                                 \

@@ -202,8 +202,8 @@ static void special_values_are_judged(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(oracle_agrees_with_mpfr),         cmocka_unit_test(limits_are_right),
-        cmocka_unit_test(distances_are_in_ulps),           cmocka_unit_test(infinities_and_nans_are_counted),
+        cmocka_unit_test(oracle_agrees_with_mpfr),   cmocka_unit_test(limits_are_right),
+        cmocka_unit_test(distances_are_in_ulps),     cmocka_unit_test(infinities_and_nans_are_counted),
         cmocka_unit_test(special_values_are_judged),
     };
     return cmocka_run_group_tests_name("peers", tests, NULL, NULL);
