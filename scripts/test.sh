@@ -3,7 +3,8 @@
 # shellcheck source=scripts/common.sh
 . "$(dirname "$0")/common.sh"
 
-need build-essential cmake ninja-build pkg-config libcmocka-dev libmpfr-dev locales
+need build-essential cmake ninja-build pkg-config libcmocka-dev libmpfr-dev locales \
+    python3-onnx libonnx-testdata
 build release
 say "Testing"
 ctest --preset release --parallel "$(nproc)" "$@"
