@@ -5,7 +5,7 @@ Called by scripts/constants.sh. Every polynomial is minimax, then rounded to dou
 that is printed is that of the rounded polynomial, evaluated exactly at points that the fit has not seen; the script
 fails if it is above the target.
 """
-from mpmath import atanh, erfc, exp, expm1, findroot, log, log1p, mp, mpf, pi, sqrt, tanh
+from mpmath import atanh, diff, erfc, exp, expm1, factorial, findroot, log, log1p, mp, mpf, pi, sqrt, tanh
 
 from minimax import array, chebyshev_points, comment, double, hi_lo, horner, log2, minimax, pair, rows, scalar
 
@@ -173,3 +173,9 @@ for name, slope, start in (("silu", silu_slope, -1.278), ("gelu", gelu_slope, -0
     root = findroot(slope, start)
     assert abs(root - start) < 0.001
     hi_lo(name + "_slope_root", "The zero of the derivative of " + name, root)
+    # Within 2^-20 of the root the next term is below 2^-60 of the first.
+    first, *others = [diff(slope, root, k) / factorial(k) for k in (1, 2, 3)]
+    high, low = pair(first)
+    comment("The derivative of " + name + " around that zero: the coefficients of its Taylor series from the linear one,"
+            " hi and lo, on.")
+    array(name + "_slope_series", [high, low, *others])

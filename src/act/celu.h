@@ -13,7 +13,7 @@ COMMON(celu)
 /* x / alpha, within the range of n_exp. */
 SHARED_NUM(celu_exponent)(vf64 x, num alpha)
 {
-    const num z = n_div(n(x), alpha);
+    const num z = n_div_any(n(x), alpha);
     const vf64 value = vf64_div(x, n_value(alpha)), limit = vf64_set1(LIMIT);
     const num above = n_sel(vf64_lt(limit, value), n(limit), z);
     return n_sel(vf64_lt(value, vf64_neg(limit)), n(vf64_neg(limit)), above);
@@ -35,8 +35,10 @@ SMOOTH(celu)
         const num up = n_mul(alpha, CALL(n_exp)(z, &down));
         const mf64 is_large = vf64_lt(hundred, n_value(z));
         const mf64 is_outside = vf64_lt(hundred, vf64_abs(n_value(z)));
-        const num h = n_mul(alpha, CALL(n_expm1)(n_sel(is_outside, n(vf64_neg(hundred)), z)));
-        y = n_sel(is_large, CALL(n_down)(up, down), h);
+        const num h = n_mul_any(alpha, CALL(n_expm1)(n_sel(is_outside, n(vf64_neg(hundred)), z)));
+        /* For tiny z it is x, which z may have too few bits to give back. */
+        const mf64 is_tiny = vf64_lt(vf64_abs(n_value(z)), vf64_set1(0x1p-70));
+        y = n_sel(is_tiny, n(x), n_sel(is_large, CALL(n_down)(up, down), h));
     }
     return n_sel(vf64_lt(x, vf64_set1(0)), y, n(x));
 }

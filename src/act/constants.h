@@ -228,14 +228,50 @@ CONSTANT f64 gelu_quick_scale[2] = {0x1.b3b645a1cac08p+0, 0x1.89374bc6a7efap-55}
 /* The zero of the derivative of silu, as hi + lo. */
 CONSTANT f64 silu_slope_root[2] = {-0x1.474973c84120bp+0, -0x1.f8d74bc9ac154p-54};
 
+/* The derivative of silu around that zero: the coefficients of its Taylor series from the linear one, hi
+   and lo, on. */
+CONSTANT f64 silu_slope_series[4] = {
+    0x1.be1410460527fp-3,
+    -0x1.2541062177473p-58,
+    0x1.2c563458cc0adp-3,
+    0x1.353eb573ca457p-6,
+};
+
 /* The zero of the derivative of gelu, as hi + lo. */
 CONSTANT f64 gelu_slope_root[2] = {-0x1.80ead197f00b4p-1, 0x1.13e74c58cada8p-56};
+
+/* The derivative of gelu around that zero: the coefficients of its Taylor series from the linear one, hi
+   and lo, on. */
+CONSTANT f64 gelu_slope_series[4] = {
+    0x1.b9d98fa5a3215p-2,
+    0x1.f7c1a23190c7cp-56,
+    0x1.8d9a941de3ac5p-2,
+    -0x1.2a2ef9bb865aep-6,
+};
 
 /* The zero of the derivative of gelu_tanh, as hi + lo. */
 CONSTANT f64 gelu_tanh_slope_root[2] = {-0x1.81429f9e97e4dp-1, 0x1.4f523ed77dbdcp-55};
 
+/* The derivative of gelu_tanh around that zero: the coefficients of its Taylor series from the linear
+   one, hi and lo, on. */
+CONSTANT f64 gelu_tanh_slope_series[4] = {
+    0x1.b8bacd2c96b91p-2,
+    0x1.7625a206be83dp-56,
+    0x1.8cd1a2b2fff33p-2,
+    -0x1.029615edb077ap-6,
+};
+
 /* The zero of the derivative of mish, as hi + lo. */
 CONSTANT f64 mish_slope_root[2] = {-0x1.31432c0d12d84p+0, -0x1.bf319154da21p-55};
+
+/* The derivative of mish around that zero: the coefficients of its Taylor series from the linear one, hi
+   and lo, on. */
+CONSTANT f64 mish_slope_series[4] = {
+    0x1.115acb42500bbp-2,
+    0x1.1ad72de557d4cp-56,
+    0x1.a34a251d8ad7bp-3,
+    0x1.574f121a868dbp-5,
+};
 
 /* e^r = 1 + r p(r), |r| <= ln2/16 1.001: relative error 2^-27.53. */
 CONSTANT f32 exp8_poly[4] = {

@@ -6,11 +6,17 @@
  *   minus_magnitude(z, nudge)  -max(|z|, nudge), but not below -LIMIT
  * are in number_<pass>.h. */
 
-/* c x for an exponent: for c within 2^-66 and 2^66 and any x, where |c x| above LIMIT is as good as LIMIT. */
-SHARED_NUM(times_any)(num c, vf64 x)
+/* x, finite. */
+VEC_INLINE vf64 CALL(bounded)(vf64 x)
 {
     const vf64 bound = vf64_set1(0x1p80);
-    return n_mul(c, n(vf64_max(vf64_neg(bound), vf64_min(bound, x))));
+    return vf64_max(vf64_neg(bound), vf64_min(bound, x));
+}
+
+/* c x for an exponent: for |c| from 2^-66 to 2^66 and any x, because |c x| above LIMIT is as good as LIMIT. */
+SHARED_NUM(times_any)(num c, vf64 x)
+{
+    return n_mul_any(c, n(CALL(bounded)(x)));
 }
 
 /* 1 / (1 + e^-z), up for z < 0. */
@@ -44,7 +50,7 @@ SHARED_NUM(swish)(vf64 x, num z, vf64 nudge)
     vf64 down;
     const vf64 value = n_value(z);
     const num factor_up = CALL(logistic_up)(z, nudge, &down);
-    const num y = CALL(n_down)(n_mul(n(x), factor_up), down);
+    const num y = CALL(n_down)(n_mul_any(factor_up, n(x)), down);
     return n_copysign(n_top(vf64_lt(vf64_set1(100), value), x, n_keep(CALL(is_live)(z), y)), x);
 }
 
@@ -74,15 +80,15 @@ SHARED_NUM(log1p_up)(num t_up, vf64 down)
     return n_mul(n_scale(s_up, vf64_set1(2)), ATANH(n_mul(s, s)));
 }
 
-/* log(1 + e^z). */
-SHARED_NUM(softplus_of)(num z)
+/* log(1 + e^z), up for z < 0. */
+SHARED_NUM(softplus_up)(num z, vf64 *down)
 {
-    vf64 down;
     const mf64 is_negative = vf64_lt(n_value(z), vf64_set1(0));
-    const num t_up = CALL(n_exp)(CALL(minus_magnitude)(z, vf64_set1(0)), &down);
-    const num log_up = CALL(log1p_up)(t_up, down);
-    const num y = n_sel(is_negative, log_up, n_add(z, CALL(n_down)(log_up, down)));
-    return CALL(n_down)(y, vf64_sel(is_negative, down, vf64_set1(1)));
+    const num t_up = CALL(n_exp)(CALL(minus_magnitude)(z, vf64_set1(0)), down);
+    const num log_up = CALL(log1p_up)(t_up, *down);
+    const num y = n_sel(is_negative, log_up, n_add(z, CALL(n_down)(log_up, *down)));
+    *down = vf64_sel(is_negative, *down, vf64_set1(1));
+    return y;
 }
 
 /* tanh |x|, where from `top` on tanh(top) is as good. */

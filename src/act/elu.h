@@ -14,8 +14,14 @@ COMMON(elu)
 SMOOTH(elu)
 {
     const vf64 negative = vf64_max(vf64_set1(-100), vf64_min(vf64_set1(0), x));
-    const num h = CALL(n_expm1)(n(negative));
-    return n_sel(vf64_lt(x, vf64_set1(0)), common ? h : n_mul(n(PARAM_F64(ALPHA)), h), n(x));
+    num h = CALL(n_expm1)(n(negative));
+    if (!common) {
+        /* alpha x may be a tie of two results. */
+        const mf64 is_tiny = vf64_lt(vf64_abs(x), vf64_set1(0x1p-46));
+        const num exact = n_scale(h, vf64_sel(is_tiny, vf64_set1(A_LITTLE_LESS), vf64_set1(1)));
+        h = n_mul_any(n(PARAM_F64(ALPHA)), exact);
+    }
+    return n_sel(vf64_lt(x, vf64_set1(0)), h, n(x));
 }
 
 DERIVATIVE(elu)

@@ -20,7 +20,7 @@ SMOOTH(gelu)
     const mf64 is_negative = vf64_lt(x, vf64_set1(0));
     const num tail_up = n_mul(CALL(normal_tail)(a), CALL(gauss_up)(a, &down));
     const num rest = n_sub(n(one), CALL(n_down)(tail_up, down));
-    const num y_up = n_mul(n(x), n_sel(is_negative, tail_up, rest));
+    const num y_up = n_mul_any(n_sel(is_negative, tail_up, rest), n(x));
     const num y = CALL(n_down)(y_up, vf64_sel(is_negative, down, one));
     const mf64 is_live = vf64_nle(x, vf64_set1(-NORMAL_LIMIT));
     return n_copysign(n_top(vf64_lt(vf64_set1(NORMAL_LIMIT), x), x, n_keep(is_live, y)), x);
@@ -36,7 +36,8 @@ DERIVATIVE(gelu)
     const num part_up = n_mul(part, CALL(gauss_up)(a, &down));
     const num rest = n_sub(n(one), CALL(n_down)(part_up, down));
     const num slope = CALL(n_down)(n_sel(is_negative, part_up, rest), vf64_sel(is_negative, down, one));
-    return n_keep(vf64_nle(x, vf64_set1(-NORMAL_LIMIT)), slope);
+    const num live = n_keep(vf64_nle(x, vf64_set1(-NORMAL_LIMIT)), slope);
+    return CALL(n_near_root)(n(x), gelu_slope_root, gelu_slope_series, live);
 }
 
 ROOT(gelu)

@@ -28,7 +28,9 @@ SMOOTH(gelu_tanh)
 DERIVATIVE(gelu_tanh)
 {
     const num w = CALL(gelu_cubic)(x, N_CONST(gelu_tanh_linear), N_CONST(gelu_tanh_cubic));
-    return CALL(swish_slope)(w, CALL(gelu_cubic)(x, N_CONST(gelu_tanh_linear), N_CONST(gelu_tanh_cubic_3)));
+    const num slope =
+        CALL(swish_slope)(w, CALL(gelu_cubic)(x, N_CONST(gelu_tanh_linear), N_CONST(gelu_tanh_cubic_3)));
+    return CALL(n_near_root)(n(x), gelu_tanh_slope_root, gelu_tanh_slope_series, slope);
 }
 
 ROOT(gelu_tanh)

@@ -11,7 +11,9 @@ COMMON(log_sigmoid)
 
 SMOOTH(log_sigmoid)
 {
-    return n_neg(CALL(softplus_of)(n(vf64_neg(x))));
+    vf64 down;
+    const num up = CALL(softplus_up)(n(vf64_neg(x)), &down);
+    return n_neg(CALL(n_down)(up, down));
 }
 
 DERIVATIVE(log_sigmoid)

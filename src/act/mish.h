@@ -22,7 +22,7 @@ SMOOTH(mish)
     const num twice = n_scale(t, vf64_set1(2)), square = n_mul(t, t);
     const num top = n_sel(is_negative, n_mul(t_up, n_add(t, two)), n_add(one, twice));
     const num bottom = n_sel(is_negative, n_add(two, square), n_add(one, n_scale(square, vf64_set1(2))));
-    const num y = n_mul(n(x), n_div(top, n_add(bottom, twice)));
+    const num y = n_mul_any(n_div(top, n_add(bottom, twice)), n(x));
     const num live = n_keep(CALL(is_live)(n(x)), CALL(n_down)(y, vf64_sel(is_negative, down, vf64_set1(1))));
     return n_copysign(n_top(vf64_lt(vf64_set1(100), x), x, live), x);
 }
@@ -44,7 +44,9 @@ DERIVATIVE(mish)
     const num bottom =
         n_add(twice, n_sel(is_negative, n_add(two, square), n_add(one, n_scale(square, vf64_set1(2)))));
     const num slope = n_div(n_sel(is_negative, below, above), n_mul(bottom, bottom));
-    return n_keep(CALL(is_live)(n(x)), CALL(n_down)(slope, vf64_sel(is_negative, down, vf64_set1(1))));
+    const num live =
+        n_keep(CALL(is_live)(n(x)), CALL(n_down)(slope, vf64_sel(is_negative, down, vf64_set1(1))));
+    return CALL(n_near_root)(n(x), mish_slope_root, mish_slope_series, live);
 }
 
 ROOT(mish)

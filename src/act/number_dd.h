@@ -12,6 +12,7 @@ typedef vdd num_dd;
 #undef NORMAL_LIMIT
 #undef SHRINK_SERIES
 #undef SHRINK_TOP
+#undef A_LITTLE_LESS
 #undef ATANH
 #undef MILLS
 #undef MILLS_C
@@ -21,6 +22,7 @@ typedef vdd num_dd;
 #define NORMAL_LIMIT  40.0
 #define SHRINK_SERIES 0.25
 #define SHRINK_TOP    40
+#define A_LITTLE_LESS 1
 
 /* a + b and the error of the sum, in any order of size: Knuth's TwoSum. */
 VEC_INLINE vdd dd_two_sum(vf64 a, vf64 b)
@@ -48,9 +50,12 @@ VEC_INLINE num n(vf64 v)
     return vdd_make(v, vf64_set1(0));
 }
 
+/* The sign is that of hi, also of a zero; where hi is infinite lo means nothing. */
 VEC_INLINE vf64 n_value(num a)
 {
-    return vf64_add(vdd_hi(a), vdd_lo(a));
+    const mf64 is_finite = vf64_lt(vf64_abs(vdd_hi(a)), vf64_set1((f64)INFINITY));
+    const vf64 sum = vf64_add(vdd_hi(a), vf64_keep(is_finite, vdd_lo(a)));
+    return vf64_copysign(sum, vdd_hi(a));
 }
 
 VEC_INLINE num n_const(f64 hi, f64 lo)
@@ -113,15 +118,32 @@ VEC_INLINE num n_copysign(num a, vf64 x)
     return n_scale(a, flip);
 }
 
-/* Scaled, so that neither the product nor its error overflows or underflows on the way. */
-VEC_INLINE num n_mul_any(num c, vf64 x)
+/* The powers of two that keep products with a, and their errors, from overflow and underflow; *back undoes them. */
+VEC_INLINE num dd_scaled(num a, vf64 *back)
+{
+    const vf64 magnitude = vf64_abs(vdd_hi(a)), one = vf64_set1(1);
+    const mf64 is_small = vf64_lt(magnitude, vf64_set1(0x1p-512));
+    const mf64 is_large = vf64_lt(vf64_set1(0x1p512), magnitude);
+    const vf64 down = vf64_set1(0x1p-128), up = vf64_set1(0x1p128);
+    *back = vf64_sel(is_small, down, vf64_sel(is_large, up, one));
+    return n_scale(a, vf64_sel(is_small, up, vf64_sel(is_large, down, one)));
+}
+
+VEC_INLINE num n_mul_any(num c, num a)
 {
     const vf64 largest = vf64_set1(0x1.fffffffffffffp1023);
-    const vf64 finite = vf64_min(largest, vf64_max(vf64_neg(largest), x));
-    const mf64 is_large = vf64_lt(vf64_set1(1), vf64_abs(x));
-    const vf64 small = vf64_set1(0x1p-128), large = vf64_set1(0x1p128);
-    const num product = n_mul(c, n(vf64_mul(finite, vf64_sel(is_large, small, large))));
-    return n_scale(product, vf64_sel(is_large, large, small));
+    const mf64 is_infinite = vf64_lt(largest, vf64_abs(vdd_hi(a)));
+    const num finite = n_sel(is_infinite, n(vf64_copysign(largest, vdd_hi(a))), a);
+    vf64 back;
+    const num product = n_mul(c, dd_scaled(finite, &back));
+    return n_scale(product, back);
+}
+
+VEC_INLINE num n_div_any(num a, num c)
+{
+    vf64 back;
+    const num quotient = n_div(dd_scaled(a, &back), c);
+    return n_scale(quotient, back);
 }
 
 VEC_INLINE num n_top(mf64 m, vf64 x, num a)
@@ -193,3 +215,13 @@ VEC_INLINE num CALL(minus_magnitude)(num z, vf64 nudge)
 #define MILLS(t)            DD_POLYNOMIAL(t, mills_dd)
 #define MILLS_C             mills_dd_c
 #define SHRINK_SERIES_OF(u) DD_POLYNOMIAL(u, tanhshrink_dd)
+
+/* `slope`, a function of z, but near its root the first terms of its Taylor series there, because the terms of slope
+ * cancel. */
+VEC_INLINE num CALL(n_near_root)(num z, const f64 root[2], const f64 series[4], num slope)
+{
+    const num d = n_sub(z, n_const(root[0], root[1]));
+    const num rest = n(vf64_add(vf64_mul(vf64_set1(series[3]), vdd_hi(d)), vf64_set1(series[2])));
+    const num near = n_mul(d, n_add(n_const(series[0], series[1]), n_mul(d, rest)));
+    return n_sel(vf64_lt(vf64_abs(vdd_hi(d)), vf64_set1(0x1p-20)), near, slope);
+}

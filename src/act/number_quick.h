@@ -14,6 +14,8 @@ typedef vf64 num_quick;
 /* x - tanh x is a little more than x - 1, which may be a tie of two results: from here on tanh x stays below 1 by what
  * f64 can still add to x where that happens to f16 and bf16. */
 #define SHRINK_TOP 14
+/* For tiny x, tanh(x)^2 is a little less than x^2 and |e^x - 1| than |x|, by more than f64 shows. */
+#define A_LITTLE_LESS (1 - 0x1p-46)
 
 VEC_INLINE num n(vf64 v)
 {
@@ -76,9 +78,14 @@ VEC_INLINE num n_copysign(num a, vf64 x)
     return vf64_copysign(a, x);
 }
 
-VEC_INLINE num n_mul_any(num c, vf64 x)
+VEC_INLINE num n_mul_any(num c, num a)
 {
-    return vf64_mul(c, x);
+    return vf64_mul(c, a);
+}
+
+VEC_INLINE num n_div_any(num a, num c)
+{
+    return vf64_div(a, c);
 }
 
 VEC_INLINE num n_top(mf64 m, vf64 x, num a)
@@ -132,3 +139,12 @@ VEC_INLINE num CALL(minus_magnitude)(num z, vf64 nudge)
 #define MILLS(t)            vec_polynomial(t, mills_wide, COUNT_OF(mills_wide))
 #define MILLS_C             mills_wide_c
 #define SHRINK_SERIES_OF(u) vec_polynomial(u, tanhshrink_wide, COUNT_OF(tanhshrink_wide))
+
+/* Lanes near a root are left to the dd pass. */
+VEC_INLINE num CALL(n_near_root)(num z, const f64 root[2], const f64 series[4], num slope)
+{
+    (void)z;
+    (void)root;
+    (void)series;
+    return slope;
+}

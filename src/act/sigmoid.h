@@ -24,7 +24,7 @@ DERIVATIVE(sigmoid)
 
 SMOOTH_OUTPUT(sigmoid)
 {
-    return n_mul(n(y), n_sub(n(vf64_set1(1)), n(y)));
+    return n_mul_any(n_sub(n(vf64_set1(1)), n(y)), n(y));
 }
 
 ROOT(sigmoid)

@@ -19,8 +19,9 @@ SMOOTH(silu)
 
 DERIVATIVE(silu)
 {
-    const num z = common ? n(x) : CALL(times_any)(n(PARAM_F64(BETA)), x);
-    return CALL(swish_slope)(z, z);
+    /* Finite, because e^-z z must be 0 at Inf. */
+    const num z = common ? n(CALL(bounded)(x)) : CALL(times_any)(n(PARAM_F64(BETA)), x);
+    return CALL(n_near_root)(z, silu_slope_root, silu_slope_series, CALL(swish_slope)(z, z));
 }
 
 ROOT(silu)

@@ -25,7 +25,8 @@
  *   n_const(hi, lo)       hi + lo in every lane      n_scale(a, v)    a times powers of two
  *   n_add sub mul div neg                            n_sel(m, a, b), n_keep(m, a)
  *   n_copysign(a, x)      a or -a, whichever has the sign of x
- *   n_mul_any(c, x)       c times an f64 x of any size, also infinite, for |c| near 1
+ *   n_mul_any(c, a)       c times a, a of any size, also subnormal or infinite, |c| from 2^-900 to 2^900
+ *   n_div_any(a, c)       a / c likewise, a finite
  *   n_top(m, x, a)        m ? x : a, where the limit of f is x. Quick needs no help to reach it
  *
  * Far in a tail an f64 could be subnormal and lose bits on the way to a result, so e^z is kept times 2^256 there:
@@ -119,6 +120,7 @@ VEC_INLINE vf64 vec_horner(vf64 x, const f64 *c, int count)
 #define n_keep     CALL(n_keep)
 #define n_copysign CALL(n_copysign)
 #define n_mul_any  CALL(n_mul_any)
+#define n_div_any  CALL(n_div_any)
 #define n_top      CALL(n_top)
 
 #endif

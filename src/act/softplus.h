@@ -13,11 +13,13 @@ COMMON(softplus)
 
 SMOOTH(softplus)
 {
-    if (common)
-        return n_top(vf64_lt(vf64_set1(100), x), x, CALL(softplus_of)(n(x)));
+    vf64 down;
     const num beta = n(PARAM_F64(BETA));
-    const num z = CALL(times_any)(beta, x);
-    return n_top(vf64_lt(vf64_set1(100), n_value(z)), x, n_div(CALL(softplus_of)(z), beta));
+    const num z = common ? n(x) : CALL(times_any)(beta, x);
+    const num up = CALL(softplus_up)(z, &down);
+    const num y = CALL(n_down)(common ? up : n_div(up, beta), down);
+    const mf64 is_large = vf64_lt(vf64_set1(100), n_value(z));
+    return common ? n_top(is_large, x, y) : n_sel(is_large, n(x), y);
 }
 
 DERIVATIVE(softplus)

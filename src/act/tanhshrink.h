@@ -25,8 +25,8 @@ SMOOTH(tanhshrink)
 DERIVATIVE(tanhshrink)
 {
     /* Scaled likewise. */
-    const mf64 is_small = vf64_lt(vf64_abs(x), vf64_set1(0x1p-128));
-    const vf64 up = vf64_sel(is_small, vf64_set1(0x1p128), vf64_set1(1));
+    const mf64 is_small = vf64_lt(vf64_abs(x), vf64_set1(0x1p-26));
+    const vf64 up = vf64_sel(is_small, vf64_set1(0x1p128 * A_LITTLE_LESS), vf64_set1(1));
     const vf64 down = vf64_sel(is_small, vf64_set1(0x1p-256), vf64_set1(1));
     const num scaled = n_scale(CALL(tanh_magnitude)(x, 40), up);
     return n_scale(n_mul(scaled, scaled), down);
