@@ -66,7 +66,7 @@ says err 'relu: gelu:accuracy=exact: the element type does not have this accurac
 says err '  accuracy = fast (fast or exact)'
 # Without a SPEC: not in memory, which takes long where the instructions are emulated.
 expect 0 bench --n 100
-for name in relu elu sigmoid gelu; do
+for name in relu elu sigmoid gelu gelu:accuracy=exact; do
     grep -q "^$name  *backward " out || die "bench does not measure $name"
 done
 refuses 2 "no such activation: 'rleu'; did you mean 'relu'?" bench --n 10 rleu

@@ -362,11 +362,11 @@ bool smooth_derivative(mpfr_t r, const struct reference *ref, double x)
             return false;
         }
     }
-    /* Not zero, but below even MPFR's range: it keeps its sign, and is not taken for a zero. Nor is what is above it
-     * infinite. */
+    /* Not zero, but below even MPFR's range: it keeps its sign, and is not taken for a zero. What is above it is not
+     * infinite, nor is the limit where that is infinite: dy = 0 gives 0. */
     if (mpfr_zero_p(r) && isfinite(x) && x != 0)
         mpfr_set_si_2exp(r, sign, -(1 << 29), R);
-    if (mpfr_inf_p(r) && isfinite(x))
+    if (mpfr_inf_p(r))
         mpfr_set_si_2exp(r, sign, 1 << 29, R);
     return true;
 }

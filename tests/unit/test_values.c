@@ -61,7 +61,8 @@ static struct inputs inputs_of(const relu_activation *act, bool backward)
     return in;
 }
 
-static void values_are_right(const char *spec, relu_dtype dtype, bool backward)
+/* How many are wrong; it stops after a few. */
+static unsigned wrong_values(const char *spec, relu_dtype dtype, bool backward)
 {
     relu_isa isas[ISAS_MAX];
     const size_t isa_count = isas_available(isas);
@@ -131,7 +132,7 @@ static void values_are_right(const char *spec, relu_dtype dtype, bool backward)
     free(dy);
     free(first);
     free(out);
-    assert_int_equal(wrong, 0);
+    return wrong;
 }
 
 static relu_dtype dtype_under_test;
@@ -139,8 +140,9 @@ static relu_dtype dtype_under_test;
 static void test_spec(void **state)
 {
     const char *spec = *state;
-    values_are_right(spec, dtype_under_test, false);
-    values_are_right(spec, dtype_under_test, true);
+    const unsigned wrong =
+        wrong_values(spec, dtype_under_test, false) + wrong_values(spec, dtype_under_test, true);
+    assert_int_equal(wrong, 0);
 }
 
 int main(int argc, char **argv)

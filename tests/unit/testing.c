@@ -415,6 +415,26 @@ size_t special_values(const relu_activation *act, uint64_t **values)
         add_around(&v, dtype, kinks[i]);
     for (size_t i = 0; i < COUNT_OF(ref.param); i++)
         add_around(&v, dtype, ref.param[i]);
+    /* Where the smooth ones leave the types' ranges or reach a limit, and the zeros of derivatives. */
+    static const double bends[] = {
+        9,
+        17.33,
+        20,
+        38.6,
+        88.73,
+        103.97,
+        709.79,
+        720,
+        753.6,
+        745.14,
+        1000,
+        1.2784645427610738,
+        0.7517915246935645,
+        0.7524614220710162,
+        1.192457614492,
+    };
+    for (size_t i = 0; i < COUNT_OF(bends) && kind_is_smooth(ref.kind); i++)
+        add_around(&v, dtype, bends[i]);
     const double alpha = ref.param[RELU_PARAM_ALPHA], beta = ref.param[RELU_PARAM_BETA];
     if (ref.kind == RELU_KIND_HARDSIGMOID && alpha != 0) {
         add_around(&v, dtype, -beta / alpha);

@@ -72,7 +72,7 @@ const char *subject_name(const struct subject *s);
  * instruction set. */
 void for_each_subject(relu_dtype dtype, void (*test)(const struct subject *s, void *context), void *context);
 
-/* Zeros, infinities, NaNs, subnormals, extremes, and the kinks of the activation with their neighbours.
+/* Zeros, infinities, NaNs, subnormals, extremes, and where the activation has kinks or bends, with their neighbours.
  */
 size_t special_values(const relu_activation *act, uint64_t **values);
 
