@@ -53,17 +53,21 @@ build
 accepts "$abi" compatible description "$library"
 accepts "$abi" same description "$library"
 accepts exports
+interface=$top/tests/abi/interface-0.1.h
+accepts "$abi" frozen "$interface"
 
 echo "== What breaks programs"
 change include/relu/types.h 's/RELU_KIND_RELU = 2,/RELU_KIND_RELU = 1002,/'
 build
 refuses "RELU_KIND_RELU' from value '2' to '1002'" "$abi" compatible description "$library"
+refuses "RELU_KIND_RELU = 2" "$abi" frozen "$interface"
 restore
 for file in include/relu/query.h src/api.c; do
     change $file 's/relu_cpu_feature_name\(size_t/relu_cpu_feature_name(unsigned char/'
 done
 build
 refuses "size_t.*unsigned char" "$abi" compatible description "$library"
+refuses "relu_cpu_feature_name.size_t" "$abi" frozen "$interface"
 restore
 for file in include/relu/activation.h src/api.c; do
     change $file 's/void relu_activation_destroy/int relu_activation_destroy/'
@@ -104,5 +108,6 @@ restore
 change include/relu/types.h 's/RELU_KIND_ABS = 21,/&\n    RELU_KIND_NEW = 9999,/'
 change src/activation.h 's/^struct relu_activation \{/&\n    int more;/'
 build
+accepts "$abi" frozen "$interface"
 accepts "$abi" compatible description "$library"
 refuses "RELU_KIND_NEW" "$abi" same description "$library"
