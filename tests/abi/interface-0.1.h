@@ -19,6 +19,9 @@ typedef enum relu_status {
     RELU_ERROR_STRIDE = 13,
     RELU_ERROR_NOT_OF_KIND = 14,
     RELU_ERROR_SLOPES = 15,
+    RELU_ERROR_UNKNOWN_ACCURACY = 16,
+    RELU_ERROR_ACCURACY_NOT_AVAILABLE = 17,
+    RELU_ERROR_OUTPUT = 18,
     RELU_STATUS_FORCE_INT = 0x7fffffff,
 } relu_status;
 typedef enum relu_dtype {
@@ -52,6 +55,20 @@ typedef enum relu_kind {
     RELU_KIND_SOFTSIGN = 19,
     RELU_KIND_SQUAREPLUS = 20,
     RELU_KIND_ABS = 21,
+    RELU_KIND_ELU = 22,
+    RELU_KIND_SELU = 23,
+    RELU_KIND_CELU = 24,
+    RELU_KIND_SIGMOID = 25,
+    RELU_KIND_LOG_SIGMOID = 26,
+    RELU_KIND_TANH = 27,
+    RELU_KIND_TANHSHRINK = 28,
+    RELU_KIND_SOFTPLUS = 29,
+    RELU_KIND_SILU = 30,
+    RELU_KIND_QUICK_GELU = 31,
+    RELU_KIND_GELU = 32,
+    RELU_KIND_GELU_TANH = 33,
+    RELU_KIND_MISH = 34,
+    RELU_KIND_EXP = 35,
     RELU_KIND_FORCE_INT = 0x7fffffff,
 } relu_kind;
 typedef enum relu_param {
@@ -67,8 +84,14 @@ typedef enum relu_param {
     RELU_PARAM_BIAS = 9,
     RELU_PARAM_B = 10,
     RELU_PARAM_GRADIENT_AT_ZERO = 11,
+    RELU_PARAM_ACCURACY = 12,
     RELU_PARAM_FORCE_INT = 0x7fffffff,
 } relu_param;
+typedef enum relu_accuracy {
+    RELU_ACCURACY_FAST = 0,
+    RELU_ACCURACY_EXACT = 1,
+    RELU_ACCURACY_FORCE_INT = 0x7fffffff,
+} relu_accuracy;
 typedef enum relu_isa {
     RELU_ISA_NONE = 0,
     RELU_ISA_SCALAR = 1,
@@ -92,6 +115,8 @@ relu_kind relu_activation_kind(const relu_activation *act);
 relu_dtype relu_activation_dtype(const relu_activation *act);
 relu_status relu_forward(const relu_activation *act, const void *x, void *y, size_t n);
 relu_status relu_backward(const relu_activation *act, const void *x, const void *dy, void *dx, size_t n);
+relu_status relu_backward_from_output(const relu_activation *act, const void *y, const void *dy, void *dx, size_t n);
+int relu_activation_has_output_gradient(const relu_activation *act);
 relu_status relu_forward_2d(const relu_activation *act, const void *x, size_t x_stride, void *y, size_t y_stride, size_t rows, size_t cols);
 relu_status relu_backward_2d(const relu_activation *act, const void *x, size_t x_stride, const void *dy, size_t dy_stride, void *dx, size_t dx_stride, size_t rows, size_t cols);
 relu_status relu_prelu_forward(const relu_activation *act, const void *x, const void *slope, size_t slopes, void *y, size_t outer, size_t channels, size_t inner);
@@ -112,6 +137,8 @@ relu_status relu_param_from_name(relu_param *out, const char *name);
 size_t relu_kind_param_count(relu_kind kind);
 relu_param relu_kind_param_at(relu_kind kind, size_t index);
 relu_status relu_kind_param_range(relu_kind kind, relu_param param, double *default_value, double *minimum, double *maximum);
+const char *relu_accuracy_name(relu_accuracy accuracy);
+relu_status relu_accuracy_from_name(relu_accuracy *out, const char *name);
 size_t relu_dtype_count(void);
 relu_dtype relu_dtype_at(size_t index);
 const char *relu_dtype_name(relu_dtype dtype);

@@ -29,7 +29,7 @@ logged()
 # inside [OPTION-OF-UNSHARE...] -- COMMAND: runs it in the new system.
 inside()
 {
-    local options=(--mount --pid --fork --mount-proc="$root/proc")
+    local options=(--mount --pid --fork --kill-child --mount-proc="$root/proc")
     while [[ $1 != -- ]]; do
         options+=("$1")
         shift
