@@ -61,6 +61,9 @@ static void calls(void)
     SAME(y, forward);
     CHECK(relu_backward(a, x, dy, y, 4) == 0);
     SAME(y, backward);
+    CHECK(relu_activation_has_output_gradient(a) == 1);
+    CHECK(relu_backward_from_output(a, forward, dy, y, 4) == 0);
+    SAME(y, backward);
     memset(y, 0, sizeof y);
     CHECK(relu_forward_2d(a, x, 2, y, 2, 2, 1) == 0);
     SAME(y, columns);
@@ -69,6 +72,8 @@ static void calls(void)
     CHECK(relu_forward(a, x, NULL, 4) == 1);
     CHECK(relu_forward(a, y, y + 1, 2) == 10);
     CHECK(relu_prelu_forward(a, x, slopes, 2, y, 2, 2, 1) == 14);
+    CHECK(relu_activation_set(a, 1, -1) == 0);
+    CHECK(relu_backward_from_output(a, x, dy, y, 4) == 18);
     relu_activation_destroy(a);
 
     CHECK(relu_activation_create(&a, 4, 1) == 0);
@@ -86,16 +91,19 @@ static void lists(void)
     relu_param p = 0;
     relu_dtype d = 0;
     relu_isa i = 0;
+    relu_accuracy accuracy = 0;
     double preset = 0, minimum = 0, maximum = 0;
     CHECK(relu_version_string() && relu_version_number() >= 1000);
     CHECK(strlen(relu_status_message(0)) > 0);
-    CHECK(relu_kind_count() >= 21 && relu_kind_at(0) != 0 && relu_kind_at(9999) == 0);
+    CHECK(relu_kind_count() >= 35 && relu_kind_at(0) != 0 && relu_kind_at(9999) == 0);
     CHECK(strcmp(relu_kind_name(7), "hardtanh") == 0 && strlen(relu_kind_formula(7)) > 0);
     CHECK(relu_kind_from_name(&k, relu_kind_alias(7, 0)) == 0 && k == 7);
-    CHECK(relu_param_count() >= 11 && relu_param_at(0) != 0 && strcmp(relu_param_name(4), "upper") == 0);
+    CHECK(relu_param_count() >= 12 && relu_param_at(0) != 0 && strcmp(relu_param_name(4), "upper") == 0);
     CHECK(relu_param_from_name(&p, "lambda") == 0 && p == 8);
     CHECK(relu_kind_param_count(7) == 2 && relu_kind_param_at(7, 1) == 4);
     CHECK(relu_kind_param_range(7, 4, &preset, &minimum, &maximum) == 0 && preset > 0.5 && minimum < maximum);
+    CHECK(strcmp(relu_accuracy_name(1), "exact") == 0);
+    CHECK(relu_accuracy_from_name(&accuracy, "exact") == 0 && accuracy == 1);
     CHECK(relu_dtype_count() >= 4 && relu_dtype_at(0) != 0 && strcmp(relu_dtype_name(4), "bf16") == 0);
     CHECK(relu_dtype_size(2) == 8 && relu_dtype_from_name(&d, "f16") == 0 && d == 3);
     CHECK(relu_isa_count() >= 4 && relu_isa_at(0) != 0 && strcmp(relu_isa_name(1), "scalar") == 0);
