@@ -71,8 +71,9 @@ for architecture in amd64 i386 arm64; do
     cmake --list-presets | grep -qF "\"$preset\"" || { say "No compiler for $architecture here"; continue; }
     folder=build/abi/$architecture
     say "$architecture"
-    cmake --preset "$preset" -B "$folder" -DCMAKE_BUILD_TYPE=Debug -DCMAKE_C_FLAGS="-ffile-prefix-map=$PWD/=" \
-        -DRELU_STATIC=OFF -DRELU_TOOL=OFF -DRELU_TESTS=OFF -DRELU_INSTALL=OFF >/dev/null
+    # Kernels are no part of the ABI; those that cannot be left out take half the time with -O1.
+    cmake --preset "$preset" -B "$folder" -DCMAKE_BUILD_TYPE=Debug -DCMAKE_C_FLAGS="-O1 -ffile-prefix-map=$PWD/=" \
+        -DRELU_ISAS=scalar -DRELU_STATIC=OFF -DRELU_TOOL=OFF -DRELU_TESTS=OFF -DRELU_INSTALL=OFF >/dev/null
     cmake --build "$folder" >"$folder/log" || { cat "$folder/log"; exit 1; }
     library=$(find "$folder/src" -type l -name 'librelu.so.?*')
     description=tests/abi/$(basename "$library")-$architecture.abi

@@ -104,7 +104,7 @@ check "no @since in the headers is later" since
 check "docs/librelu.3 names every function" manual
 check "v$version comes after every tag" untagged
 check "everything is committed" is "$(git status --porcelain)" ""
-((wrong == 0)) || { say "Not tagged"; exit 1; }
+((wrong == 0)) || { say "Not tagged. When all this agrees, ./dev abi --same is looked at"; exit 1; }
 check "tests/abi describes the whole interface" scripts/abi.sh --same
 ((wrong == 0)) || { say "Not tagged"; exit 1; }
 

@@ -25,10 +25,11 @@ build()
 {
     cmake --build build >log 2>&1 || { cat log; exit 1; } >&2
 }
+# Two activations are enough, because kernels take minutes and are no part of the interface.
 restore()
 {
     cp -r "$top"/{CMakeLists.txt,cmake,include,src} .
-    sed -i '/^relu_isa(scalar)/!{/^relu_isa(/d}' cmake/Isa.cmake # the others add minutes and no interface
+    sed -Ei '/^ACTIVATION\((relu|prelu),/!{/^ACTIVATION\(/d}' src/activations.def
 }
 accepts()
 {
@@ -46,8 +47,8 @@ exports()
 }
 
 restore
-cmake -G Ninja -B build -DCMAKE_BUILD_TYPE=Debug -DCMAKE_C_FLAGS="-ffile-prefix-map=$PWD/=" -DRELU_STATIC=OFF -DRELU_TOOL=OFF \
-    -DRELU_TESTS=OFF -DRELU_INSTALL=OFF >log
+cmake -G Ninja -B build -DCMAKE_BUILD_TYPE=Debug -DCMAKE_C_FLAGS="-ffile-prefix-map=$PWD/=" \
+    -DRELU_ISAS=scalar -DRELU_STATIC=OFF -DRELU_TOOL=OFF -DRELU_TESTS=OFF -DRELU_INSTALL=OFF >log
 build
 "$abi" describe "$library" >description
 accepts "$abi" compatible description "$library"
