@@ -9,6 +9,8 @@
 
 include(CheckCCompilerFlag)
 
+set(RELU_ISAS "" CACHE STRING "The kernels to build besides scalar, such as sse2;avx2; if empty, all that can be")
+
 set(RELU_KNOWN_ISAS)
 set(RELU_BUILT_ISAS)
 
@@ -18,6 +20,9 @@ function(relu_isa name)
   set(RELU_KNOWN_ISAS ${RELU_KNOWN_ISAS} PARENT_SCOPE)
 
   if(arg_ARCH AND NOT RELU_TARGET_PROCESSOR MATCHES "^(${arg_ARCH})$")
+    return()
+  endif()
+  if(RELU_ISAS AND NOT name IN_LIST RELU_ISAS AND NOT name STREQUAL "scalar")
     return()
   endif()
   foreach(flag IN LISTS arg_FLAGS)
@@ -39,3 +44,9 @@ relu_isa(avx2   ARCH x86_64 FLAGS -mavx2 -mfma -mf16c)
 relu_isa(avx512 ARCH x86_64 FLAGS -mavx512f -mavx512bw -mavx512dq -mavx512vl -mfma -mf16c)
 relu_isa(neon   ARCH aarch64|arm64)
 relu_isa(sve    ARCH aarch64|arm64 FLAGS -march=armv8.2-a+sve)
+
+foreach(name IN LISTS RELU_ISAS)
+  if(NOT name IN_LIST RELU_KNOWN_ISAS)
+    message(FATAL_ERROR "librelu: RELU_ISAS has ${name}, and there is no such instruction set")
+  endif()
+endforeach()

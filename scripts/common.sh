@@ -55,3 +55,16 @@ project_version()
 {
     sed -nE 's/^#define RELU_VERSION_(MAJOR|MINOR|PATCH) ([0-9]+)$/\2/p' include/relu/version.h | paste -s -d .
 }
+
+# The functions of a version script on standard input: a line "NODE NAME" each.
+map_symbols()
+{
+    awk '$2 == "{" { node = $1 } $1 ~ /^relu_.*;$/ { sub(";", ""); print node, $1 }' | LC_ALL=C sort
+}
+
+# The symbols that debian/librelu0.symbols must list: each came with the release of its node.
+debian_symbols()
+{
+    map_symbols <src/relu.map | awk '{ v = $1; sub("RELU_", "", v); print " " $2 "@" $1 " " v ".0"
+        nodes[" " $1 "@" $1 " " v ".0"] } END { for (n in nodes) print n }' | LC_ALL=C sort
+}

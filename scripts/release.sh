@@ -30,12 +30,6 @@ not_later() # VERSION OTHER
     [[ $(printf '%s\n' "$1" "$2" | sort -V | head -n 1) == "$1" ]] || { echo "$1 is later than $2"; return 1; }
 }
 
-# The symbols of a version script read from standard input: a line "NODE NAME" each.
-symbols()
-{
-    awk '$2 == "{" { node = $1 } $1 ~ /^relu_.*;$/ { sub(";", ""); print node, $1 }' | sort
-}
-
 changelog()
 {
     local headings
@@ -59,25 +53,23 @@ debian_changelog()
     ((time <= $(date +%s))) || { echo "its date is in the future, so packages would not be reproducible"; return 1; }
 }
 
-debian_symbols()
+symbols_file()
 {
-    diff <(symbols <src/relu.map | awk '{ v = $1; sub("RELU_", "", v); print " " $2 "@" $1 " " v ".0"
-               nodes[" " $1 "@" $1 " " v ".0"] } END { for (n in nodes) print n }' | sort) \
-        <(sed 1,2d debian/librelu0.symbols | sort)
+    diff <(debian_symbols) <(sed 1,2d debian/librelu0.symbols) || { echo "./dev abi --update writes it"; return 1; }
 }
 
 map()
 {
     local node previous
-    for node in $(symbols <src/relu.map | sed -E 's/^RELU_([^ ]*) .*/\1/' | sort -u); do
+    for node in $(map_symbols <src/relu.map | sed -E 's/^RELU_([^ ]*) .*/\1/' | sort -u); do
         not_later "$node" "${version%.*}" || return
     done
     previous=$(git describe --tags --match 'v[0-9]*' --abbrev=0 2>/dev/null) || return 0
     # What was released stays; and a patch release adds nothing.
     if [[ ${previous%.*} == "v${version%.*}" ]]; then
-        diff <(git show "$previous:src/relu.map" | symbols) <(symbols <src/relu.map)
+        diff <(git show "$previous:src/relu.map" | map_symbols) <(map_symbols <src/relu.map)
     elif [[ ${previous%%.*} == "v${version%%.*}" ]]; then
-        diff <(comm -23 <(git show "$previous:src/relu.map" | symbols) <(symbols <src/relu.map)) /dev/null
+        diff <(comm -23 <(git show "$previous:src/relu.map" | map_symbols) <(map_symbols <src/relu.map)) /dev/null
     fi
 }
 
@@ -91,7 +83,7 @@ since()
 
 manual()
 {
-    diff <(symbols <src/relu.map | sed 's/.* //' | sort) \
+    diff <(map_symbols <src/relu.map | sed 's/.* //' | sort) \
         <(grep -oE 'Fn relu_[a-z0-9_]+' docs/librelu.3 | sed 's/Fn //' | sort -u)
 }
 
@@ -107,12 +99,12 @@ check "include/relu/version.h has version $version" is "$(project_version)" "$ve
 check "CHANGELOG.md begins with $version and its date" changelog
 check "debian/changelog begins with $version" debian_changelog
 check "src/relu.map has no later node, and everything that was released" map
-check "debian/librelu0.symbols has what src/relu.map has" debian_symbols
+check "debian/librelu0.symbols has what src/relu.map has" symbols_file
 check "no @since in the headers is later" since
 check "docs/librelu.3 names every function" manual
 check "v$version comes after every tag" untagged
 check "everything is committed" is "$(git status --porcelain)" ""
-((wrong == 0)) || { say "Not tagged"; exit 1; }
+((wrong == 0)) || { say "Not tagged. When all this agrees, ./dev abi --same is looked at"; exit 1; }
 check "tests/abi describes the whole interface" scripts/abi.sh --same
 ((wrong == 0)) || { say "Not tagged"; exit 1; }
 

@@ -157,6 +157,16 @@ VEC_INLINE f64 vf64_fma(f64 a, f64 b, f64 c)
     return fma(a, b, c);
 }
 
+VEC_INLINE f32 vf32_fnma(f32 a, f32 b, f32 c)
+{
+    return fmaf(-a, b, c);
+}
+
+VEC_INLINE f64 vf64_fnma(f64 a, f64 b, f64 c)
+{
+    return fma(-a, b, c);
+}
+
 #else
 #define VEC_FMA_MAY_BE_WRONG
 

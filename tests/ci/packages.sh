@@ -2,14 +2,17 @@
 # librelu: the Debian packages, from a new Debian 12 to the removal of the last file.
 # SPDX-License-Identifier: MIT
 #
-# Needs root. Everything happens in a new system below build/, so this machine's packages stay as they are.
+# Needs root, and amd64. Everything happens in a new system below build/, so this machine's packages stay as they
+# are. KEEP=1 in the environment leaves that system there at the end.
 # shellcheck source=scripts/common.sh
 . "$(dirname "$0")/../../scripts/common.sh"
 
 [[ $(id -u) == 0 ]] || exec sudo -n "$0"
 umask 022
+need mmdebstrap dpkg-dev
 root=$PWD/build/debian-root
 log=$PWD/build/packages.log
+mkdir -p build
 
 fail()
 {
@@ -17,46 +20,61 @@ fail()
     exit 1
 }
 
+# logged COMMAND...: what it prints goes to $log, and the end of that is shown if it fails.
+logged()
+{
+    "$@" >"$log" 2>&1 || { tail -n 60 "$log"; fail "this failed: $*" "All that it printed is in $log"; } >&2
+}
+
 # inside [OPTION-OF-UNSHARE...] -- COMMAND: runs it in the new system.
 inside()
 {
-    local options=(--mount --pid --fork --mount-proc="$root/proc")
+    local options=(--mount --pid --fork --kill-child --mount-proc="$root/proc")
     while [[ $1 != -- ]]; do
         options+=("$1")
         shift
     done
     unshare "${options[@]}" chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root \
-        LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive "${@:2}"
+        LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive "${@:2}" </dev/null
 }
 
+# from_readme REGEX: the command in the README that begins so, for somebody who is root already.
+from_readme()
+{
+    local command
+    command=$(sed -nE "s,^    (sudo )?($1.*),\2,p" README.md | sed "1!d; s/  *#.*//")
+    [[ -n $command ]] || fail "the README has no command that begins with $1"
+    echo "$command"
+}
+to_build=$(from_readme '[.]/dev package')
+to_install=$(from_readme 'apt install [.]/')
+to_compile=$(from_readme 'cc example[.]c')
+
+say "A new system, without anything to build with"
 # Wherever this machine has its packages from.
 # shellcheck disable=SC2016
 mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Codename: bookworm' | head -n 1)
-
-say "A new system, without anything to build with"
 rm -rf "$root"
-mmdebstrap --variant=apt --architectures=amd64,i386,arm64 --aptopt='Acquire::Languages "none"' \
-    --aptopt='Dpkg::Use-Pty "false"' --dpkgopt=force-unsafe-io --skip=cleanup/apt bookworm "$root" "$mirror" >"$log" 2>&1 ||
-    { tail -n 20 "$log"; fail "no new system: see $log"; }
+logged mmdebstrap --variant=apt --architectures=amd64,i386,arm64 --aptopt='Acquire::Languages "none"' \
+    --aptopt='APT::Install-Recommends "false"' --aptopt='Dpkg::Use-Pty "false"' --dpkgopt=force-unsafe-io \
+    --skip=cleanup/apt bookworm "$root" ${mirror:+"$mirror"}
 mkdir -p "$root/src/librelu" "$root/result"
 git ls-files -z | tar --create --null --files-from=- | tar --extract --directory "$root/src/librelu" --no-same-owner
 
-say "The command of the README builds the packages, and runs the tests"
-inside -- /src/librelu/dev package >"$log" 2>&1 || { tail -n 60 "$log"; fail "the build: see $log"; }
+say "The README builds them: $to_build"
+logged inside -- env RELU_TEST_STRIDE=16001 bash -ec "cd /src/librelu; $to_build"
+cp "$log" "$root/result/amd64.log"
 cp "$root"/src/librelu/build/package/*_* "$root/result"
 (cd "$root/result" && ls -1 -- *.deb)
 
 say "What they are checked with, and the cross compilers"
-inside -- apt-get -qq install --no-install-recommends lintian blhc devscripts autopkgtest locales faketime \
-    crossbuild-essential-i386 crossbuild-essential-arm64 libc6-dev:i386 libc6-dev:arm64 sse2-support:i386 >/dev/null
-inside -- localedef -i tr_TR -f UTF-8 tr_TR.UTF-8
-
-say "lintian, blhc, hardening-check"
-inside -- sh -c 'lintian --allow-root --fail-on=error,warning,info --display-info /result/*_amd64.changes'
-cp "$log" "$root/result/log"
-inside -- blhc --all /result/log
-inside -- sh -ec 'cd /result; dpkg-deb -x librelu0_*_amd64.deb x; dpkg-deb -x relu-tools_*_amd64.deb x
-    hardening-check --nostackprotector --nofortify --nocfprotection x/usr/bin/relu x/usr/lib/*/librelu.so.0'
+# Without their manuals, which take longer to index than the rest to install.
+logged inside -- apt-get -qq -o Dpkg::Options::=--path-exclude='/usr/share/man/*' install \
+    lintian blhc devscripts autopkgtest locales faketime gcc-i686-linux-gnu gcc-aarch64-linux-gnu \
+    libc6-dev:i386 libc6-dev:arm64 sse2-support:i386
+# From here on nothing comes from elsewhere, and apt is quick without knowing what there would be.
+rm "$root"/var/lib/apt/lists/*_Packages*
+logged inside -- localedef -i tr_TR -f UTF-8 tr_TR.UTF-8
 
 # build FOLDER [VARIABLE=VALUE...] -- OPTION...: from the source package, without network and without tests.
 build()
@@ -70,22 +88,41 @@ build()
     say "Building in $folder: ${variables[*]} dpkg-buildpackage ${*:2}"
     mkdir -p "$root$folder"
     # shellcheck disable=SC2016 # for the inner shell
-    inside --net -- env "${variables[@]}" bash -ec 'cd "$0"; umask "${UMASK:-022}"
+    logged inside --net -- env "${variables[@]}" bash -ec 'cd "$0"; umask "${UMASK:-022}"
         dpkg-source --extract /result/*.dsc source
-        cd source; exec ${CLOCK:-} dpkg-buildpackage --no-sign --build=binary "$@"' "$folder" "${@:2}" \
-        >"$log" 2>&1 || { tail -n 60 "$log"; fail "the build: see $log"; }
+        cd source; exec ${CLOCK:-} dpkg-buildpackage --no-sign --build=binary "$@"' "$folder" "${@:2}"
+    cp "$log" "$root$folder/log"
 }
 
-build /somewhere/else LC_ALL=tr_TR.UTF-8 TZ=Pacific/Kiritimati UMASK=077 "CLOCK=faketime -f +400d" -- --jobs=1
+build /somewhere/else LC_ALL=tr_TR.UTF-8 TZ=Pacific/Kiritimati UMASK=077 "CLOCK=faketime -f +400d" -- --jobs=3
 for deb in "$root"/result/*.deb; do
     cmp "$deb" "$root/somewhere/else/$(basename "$deb")" ||
         fail "another folder, locale, time zone, umask and date give other bytes"
 done
 echo "the same bytes"
 
-build /i386 -- --host-arch=i386 --build-profiles=cross,nocheck
-build /arm64 -- --host-arch=arm64 --build-profiles=cross,nocheck
-cp "$root"/i386/*_i386.deb "$root"/arm64/*_arm64.deb "$root/result"
+for architecture in i386 arm64; do
+    build /$architecture -- --host-arch=$architecture --build-profiles=cross,nocheck
+    cp "$root/$architecture"/*_$architecture.deb "$root/result"
+    cp "$root/$architecture/log" "$root/result/$architecture.log"
+done
+
+say "lintian, blhc, hardening-check, and the flags that Debian's defaults lack"
+inside -- sh -c 'lintian --allow-root --fail-on=error,warning,info --display-info /result/*_amd64.changes'
+inside -- sh -c 'blhc --all /result/*.log'
+inside -- sh -ec 'cd /result; dpkg-deb -x librelu0_*_amd64.deb x; dpkg-deb -x relu-tools_*_amd64.deb x
+    hardening-check --nostackprotector --nofortify --nocfprotection x/usr/bin/relu x/usr/lib/*/librelu.so.0'
+while read -r architecture flags; do
+    compilations=$(grep -E -- ' -c [^ ]+[.]c$' "$root/result/$architecture.log")
+    for flag in -D_FORTIFY_SOURCE=3 -fstack-clash-protection -O3 $flags; do
+        ! grep -vE -- " $flag( |\$)" <<<"$compilations" || fail "compiled without $flag for $architecture"
+    done
+    echo "$architecture: $(wc -l <<<"$compilations") files compiled, all with $flags"
+done <<'FLAGS'
+amd64 -fcf-protection
+i386 -fcf-protection
+arm64 -mbranch-protection=standard
+FLAGS
 
 say "Multi-Arch: same: what several architectures have under one name has one content"
 # shellcheck disable=SC2016
@@ -128,7 +165,6 @@ inside -- bash -ec 'mkdir /previous; cd /previous
         rm -r files
     done; ls -1'
 
-apt=(--net -- apt-get -qq -o Dpkg::Use-Pty=0 install)
 new_files()
 {
     inside -- bash -ec 'cd /; find . -xdev -not -type d -not -path "./var/*" -not -path "./src/*" -not -path "./tmp/*" | sort'
@@ -140,20 +176,18 @@ use()
     inside --net -- bash -ec 'cd /tmp
         [[ ! -e example ]] || ./example
         sed -n "/^\`\`\`c$/,/^\`\`\`$/p" /src/librelu/README.md | sed -e 1d -e "/^\`\`\`$/,\$d" >example.c
-        cc example.c $(pkg-config --cflags --libs relu) -o example
+        eval "$0"
         ./example
         relu --version
         dpkg --audit
-        dpkg --verify librelu0 librelu-dev relu-tools'
+        dpkg --verify librelu0 librelu-dev relu-tools' "$to_compile"
 }
 say "Installed and used"
 new_files >"$root.before"
-inside "${apt[@]}" /previous/librelu0_0.0.9-1_amd64.deb /previous/librelu-dev_0.0.9-1_amd64.deb \
-    /previous/relu-tools_0.0.9-1_amd64.deb
+logged inside --net -- sh -ec 'apt-get install /previous/*.deb'
 use
-say "Upgraded and used"
-debs=("$root"/result/{librelu0_,librelu-dev_,relu-tools_}*_amd64.deb)
-inside "${apt[@]}" "${debs[@]#"$root"}"
+say "Upgraded as the README says, and used: $to_install"
+logged inside --net -- bash -ec "cd /src/librelu; $to_install"
 use
 [[ -z $(find "$root/usr/lib" -name 'librelu.so.0.0.9') ]] || fail "the previous library is still there"
 say "Tested as installed"
@@ -162,10 +196,10 @@ inside --net -- env PYTHONDONTWRITEBYTECODE=1 bash -ec 'cd /src/librelu; autopkg
     sed -n "/ summary$/,\$p" /tmp/log'
 say "Installed for three architectures at once, and used on two"
 debs=("$root"/result/{librelu0_,librelu-dev_}*_{i386,arm64}.deb)
-inside "${apt[@]}" "${debs[@]#"$root"}"
+logged inside --net -- apt-get install "${debs[@]#"$root"}"
 inside --net -- sh -ec 'cd /tmp; i686-linux-gnu-gcc example.c -lrelu -o example-i386; ./example-i386; ./example'
 say "Removed, to the last file"
-inside --net -- sh -ec 'apt-get -qq -o Dpkg::Use-Pty=0 purge "librelu0:*" "librelu-dev:*" relu-tools'
+logged inside --net -- sh -ec 'apt-get -y purge "librelu0:*" "librelu-dev:*" relu-tools librelu0-dbgsym relu-tools-dbgsym'
 diff "$root.before" <(new_files) || fail "< was there before, > is left"
-rm -rf "$root" "$root.before"
+[[ -n ${KEEP:-} ]] || rm -rf "$root" "$root.before"
 say "The packages are fit to be shipped"

@@ -14,6 +14,8 @@ git ls-files -z | tar --create --null --files-from=- | tar --extract --directory
 cd "$folder"
 # Whatever is not released yet becomes this release.
 sed -i "0,/^## /s/^## \[Unreleased\]$/&\n\n## [$version] - 2000-01-01/" CHANGELOG.md
+# Two activations are enough, because kernels take minutes and are no part of the interface.
+sed -Ei '/^ACTIVATION\((relu|prelu),/!{/^ACTIVATION\(/d}' src/activations.def
 git init --quiet
 git add --all
 git commit --quiet --message "everything"
@@ -49,5 +51,20 @@ git describe --exact-match HEAD
 refuses "v$version comes after" '1s/$/ more/' README.md
 as=${version%.*}.99 refuses "src/relu.map" 's/relu_isa_best;/& relu_more;\n        relu_more;/' src/relu.map
 as=${version%%.*}.99.0 refuses "src/relu.map" '/relu_isa_best;/d' src/relu.map
+
+# What is released is not described anew.
+no_update() # TEXT SED-EXPRESSION FILE
+{
+    sed -i -E "$2" "$3"
+    ! git diff --quiet || { echo "nothing in $3 for: $2"; exit 1; } >&2
+    ! ./dev abi --update >out 2>&1 || { cat out; echo "wrongly described: $2"; exit 1; } >&2
+    grep -F "$1" out || { cat out; echo "not seen: $1"; exit 1; } >&2
+    git reset --quiet --hard
+}
+no_update "A new version first" 's/^ +RELU_KIND_ABS = 21,/&\n    RELU_KIND_NEW = 9999,/' include/relu/types.h
+sed -i -E 's/(VERSION_MINOR) [0-9]+$/\1 99/' include/relu/version.h
+git commit --quiet --all --message "the next version"
+no_update "RELU_KIND_ABS = 21" 's/^( +RELU_KIND_ABS =) 21,/\1 9999,/' include/relu/types.h
+no_update "Removed functions" 's/^RELU_0.1 /RELU_0.99 /' src/relu.map
 cd ..
 rm -rf "$folder"
