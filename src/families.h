@@ -97,9 +97,16 @@ VEC_INLINE mf32 near_root(vf32 x, f64 root)
     {                                                                                                                 \
         return name##_smooth_dd(x, p, false);                                                                         \
     }                                                                                                                 \
-    SMOOTH_OUT_OF_LINE vf64 name##_slope_dd(vf64 x, const struct relu_params *p)                                      \
+    SMOOTH_OUT_OF_LINE vdd name##_slope_dd(vf64 x, const struct relu_params *p)                                       \
     {                                                                                                                 \
-        return n_value_dd(name##_derivative_dd(x, p, false));                                                         \
+        vf64 down = vf64_set1(1);                                                                                     \
+        const num_dd slope_up = name##_derivative_dd(x, p, false, &down);                                             \
+        return vdd_make(n_value_dd(slope_up), down);                                                                  \
+    }                                                                                                                 \
+    VEC_INLINE vf64 name##_gradient_dd(vf64 x, vf64 dy, const struct relu_params *p)                                  \
+    {                                                                                                                 \
+        const vdd slope = name##_slope_dd(x, p);                                                                      \
+        return vf64_mul(smooth_gradient(vdd_hi(slope), dy), vdd_lo(slope));                                           \
     }                                                                                                                 \
     VEC_INLINE vf64 name##_forward_dd(vf64 x, const struct relu_params *p, bool common)                               \
     {                                                                                                                 \
@@ -109,7 +116,7 @@ VEC_INLINE mf32 near_root(vf32 x, f64 root)
     VEC_INLINE vf64 name##_backward_dd(vf64 x, vf64 dy, const struct relu_params *p, bool common)                     \
     {                                                                                                                 \
         (void)common;                                                                                                 \
-        return smooth_gradient(name##_slope_dd(x, p), dy);                                                            \
+        return name##_gradient_dd(x, dy, p);                                                                          \
     }                                                                                                                 \
                                                                                                                       \
     VEC_INLINE vf32 name##_forward_quick(vf32 x, const struct relu_params *p, bool common)                            \
@@ -119,13 +126,14 @@ VEC_INLINE mf32 near_root(vf32 x, f64 root)
     }                                                                                                                 \
     SMOOTH_OUT_OF_LINE vf32 name##_backward_at_root(vf32 x, vf32 dy, const struct relu_params *p)                     \
     {                                                                                                                 \
-        return vf32_narrow(smooth_gradient(name##_slope_dd(vf32_widen_lo(x), p), vf32_widen_lo(dy)),                  \
-                           smooth_gradient(name##_slope_dd(vf32_widen_hi(x), p), vf32_widen_hi(dy)));                 \
+        return vf32_narrow(name##_gradient_dd(vf32_widen_lo(x), vf32_widen_lo(dy), p),                                \
+                           name##_gradient_dd(vf32_widen_hi(x), vf32_widen_hi(dy), p));                               \
     }                                                                                                                 \
     VEC_INLINE vf32 name##_backward_quick(vf32 x, vf32 dy, const struct relu_params *p, bool common)                  \
     {                                                                                                                 \
-        const vf64 lo = name##_derivative_quick(vf32_widen_lo(x), p, common);                                         \
-        const vf64 hi = name##_derivative_quick(vf32_widen_hi(x), p, common);                                         \
+        vf64 down;                                                                                                    \
+        const vf64 lo = name##_derivative_quick(vf32_widen_lo(x), p, common, &down);                                  \
+        const vf64 hi = name##_derivative_quick(vf32_widen_hi(x), p, common, &down);                                  \
         const vf32 dx =                                                                                               \
             vf32_narrow(smooth_gradient(lo, vf32_widen_lo(dy)), smooth_gradient(hi, vf32_widen_hi(dy)));              \
         const f64 root = name##_root_quick(p);                                                                        \
@@ -145,8 +153,9 @@ VEC_INLINE mf32 near_root(vf32 x, f64 root)
     }                                                                                                                 \
     VEC_INLINE vf32 name##_backward_half_quick(vf32 x, vf32 dy, const struct relu_params *p, bool common)             \
     {                                                                                                                 \
-        const vf64 lo = name##_derivative_quick(vf32_widen_lo(x), p, common);                                         \
-        const vf64 hi = name##_derivative_quick(vf32_widen_hi(x), p, common);                                         \
+        vf64 down;                                                                                                    \
+        const vf64 lo = name##_derivative_quick(vf32_widen_lo(x), p, common, &down);                                  \
+        const vf64 hi = name##_derivative_quick(vf32_widen_hi(x), p, common, &down);                                  \
         return vf32_narrow_odd(smooth_gradient(lo, vf32_widen_lo(dy)),                                                \
                                smooth_gradient(hi, vf32_widen_hi(dy)));                                               \
     }                                                                                                                 \

@@ -45,19 +45,19 @@ SMOOTH(celu)
 
 DERIVATIVE(celu)
 {
-    vf64 down;
     const vf64 negative = vf64_min(vf64_set1(0), x);
     const num z = common ? n(vf64_max(vf64_set1(-LIMIT), negative))
                          : CALL(celu_exponent)(negative, n(PARAM_F64(ALPHA)));
-    const num up = CALL(n_exp)(z, &down);
-    const num e = n_keep(CALL(is_live)(z), CALL(n_down)(up, down));
-    return n_sel(vf64_lt(vf64_set1(0), x), n(vf64_set1(1)), e);
+    const num slope_up = n_keep(CALL(is_live)(z), CALL(n_exp)(z, down));
+    return n_sel(vf64_lt(vf64_set1(0), x), n(vf64_set1(1)), slope_up);
 }
 
 SMOOTH_OUTPUT(celu)
 {
+    /* The least y, -alpha rounded, may be below the limit. */
     const num one = n(vf64_set1(1));
-    return n_sel(vf64_lt(vf64_set1(0), y), one, n_add(one, n_div(n(y), n(PARAM_F64(ALPHA)))));
+    const num slope = CALL(not_negative)(n_add(one, n_div(n(y), n(PARAM_F64(ALPHA)))));
+    return n_sel(vf64_lt(vf64_set1(0), y), one, slope);
 }
 
 ROOT(celu)

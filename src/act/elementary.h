@@ -44,6 +44,12 @@ VEC_INLINE mf64 CALL(is_live)(num z)
     return vf64_nle(n_value(z), vf64_set1(-LIMIT));
 }
 
+/* a, or 0 where it is negative. */
+SHARED_NUM(not_negative)(num a)
+{
+    return n_keep(vf64_nle(n_value(a), vf64_set1(0)), a);
+}
+
 /* x / (1 + e^-z), where z has the sign of x or the opposite one for all x. */
 SHARED_NUM(swish)(vf64 x, num z, vf64 nudge)
 {
@@ -55,20 +61,18 @@ SHARED_NUM(swish)(vf64 x, num z, vf64 nudge)
 }
 
 /* The derivative of x / (1 + e^-z(x)) by x, with v = x z'(x):
- * (1 + t (1 + v)) / (1 + t)^2 for z >= 0, t (t + 1 + v) / (1 + t)^2 below, t = e^-|z|. */
-SHARED_NUM(swish_slope)(num z, num v)
+ * (1 + t (1 + v)) / (1 + t)^2 for z >= 0, t (t + 1 + v) / (1 + t)^2 below, up there, t = e^-|z|. */
+SHARED_NUM(swish_slope_up)(num z, num v, vf64 *down)
 {
-    vf64 down;
     const num one = n(vf64_set1(1));
-    const vf64 value = n_value(z);
-    const mf64 is_negative = vf64_lt(value, vf64_set1(0));
-    const num t_up = CALL(n_exp)(CALL(minus_magnitude)(z, vf64_set1(0)), &down);
-    const num t = CALL(n_down)(t_up, down);
+    const mf64 is_negative = vf64_lt(n_value(z), vf64_set1(0));
+    const num t_up = CALL(n_exp)(CALL(minus_magnitude)(z, vf64_set1(0)), down);
+    const num t = CALL(n_down)(t_up, *down);
     const num grown = n_add(one, v);
     const num top = n_sel(is_negative, n_mul(t_up, n_add(t, grown)), n_add(one, n_mul(t, grown)));
     const num sum = n_add(one, t);
-    const num slope = CALL(n_down)(n_div(top, n_mul(sum, sum)), vf64_sel(is_negative, down, vf64_set1(1)));
-    return n_keep(CALL(is_live)(z), slope);
+    *down = vf64_sel(is_negative, *down, vf64_set1(1));
+    return n_keep(CALL(is_live)(z), n_div(top, n_mul(sum, sum)));
 }
 
 /* log(1 + t), up, from t up: 2 atanh(t / (2 + t)). */

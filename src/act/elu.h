@@ -21,21 +21,25 @@ SMOOTH(elu)
         const num exact = n_scale(h, vf64_sel(is_tiny, vf64_set1(A_LITTLE_LESS), vf64_set1(1)));
         h = n_mul_any(n(PARAM_F64(ALPHA)), exact);
     }
-    return n_sel(vf64_lt(x, vf64_set1(0)), h, n(x));
+    /* With alpha = 0 what is not positive is cut to +0. */
+    const bool is_cut = !common && VALUE_F64(ALPHA) == 0;
+    return n_sel(vf64_lt(x, vf64_set1(0)), is_cut ? n(vf64_set1(0)) : h,
+                 n(is_cut ? vf64_add(x, vf64_set1(0)) : x));
 }
 
 DERIVATIVE(elu)
 {
-    vf64 down;
-    const num up = CALL(n_exp)(n(vf64_max(vf64_set1(-LIMIT), vf64_min(vf64_set1(0), x))), &down);
-    const num e =
-        n_keep(CALL(is_live)(n(x)), CALL(n_down)(common ? up : n_mul(n(PARAM_F64(ALPHA)), up), down));
-    return n_sel(vf64_lt(vf64_set1(0), x), n(vf64_set1(1)), e);
+    const vf64 zero = vf64_set1(0);
+    const num power_up = CALL(n_exp)(n(vf64_max(vf64_set1(-LIMIT), vf64_min(zero, x))), down);
+    const num slope_up = common ? power_up : n_mul(n(PARAM_F64(ALPHA)), power_up);
+    return n_sel(vf64_lt(zero, x), n(vf64_set1(1)), n_keep(CALL(is_live)(n(x)), slope_up));
 }
 
 SMOOTH_OUTPUT(elu)
 {
-    return n_sel(vf64_lt(vf64_set1(0), y), n(vf64_set1(1)), n_add(n(y), n(PARAM_F64(ALPHA))));
+    /* The least y, -alpha rounded, may be below the limit. */
+    const num slope = CALL(not_negative)(n_add(n(y), n(PARAM_F64(ALPHA))));
+    return n_sel(vf64_lt(vf64_set1(0), y), n(vf64_set1(1)), slope);
 }
 
 ROOT(elu)

@@ -9,17 +9,22 @@ COMMON(exp)
 
 #ifndef PASS_FAST
 
+SHARED_NUM(exp_up)(vf64 x, vf64 *down)
+{
+    const vf64 bound = vf64_set1(LIMIT);
+    return CALL(n_exp)(n(vf64_max(vf64_neg(bound), vf64_min(bound, x))), down);
+}
+
 SMOOTH(exp)
 {
     vf64 down;
-    const vf64 bound = vf64_set1(LIMIT);
-    const num up = CALL(n_exp)(n(vf64_max(vf64_neg(bound), vf64_min(bound, x))), &down);
+    const num up = CALL(exp_up)(x, &down);
     return CALL(n_down)(up, down);
 }
 
 DERIVATIVE(exp)
 {
-    return n_keep(CALL(is_live)(n(x)), ACT_NAME(exp, smooth)(x, p, common));
+    return n_keep(CALL(is_live)(n(x)), CALL(exp_up)(x, down));
 }
 
 SMOOTH_OUTPUT(exp)

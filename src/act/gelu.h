@@ -28,16 +28,16 @@ SMOOTH(gelu)
 
 DERIVATIVE(gelu)
 {
-    vf64 down;
     const vf64 one = vf64_set1(1);
     const vf64 a = vf64_min(vf64_set1(NORMAL_LIMIT), vf64_abs(x));
     const mf64 is_negative = vf64_lt(x, vf64_set1(0));
     const num part = n_sub(CALL(normal_tail)(a), n_mul(N_CONST(inv_sqrt_2pi), n(a)));
-    const num part_up = n_mul(part, CALL(gauss_up)(a, &down));
-    const num rest = n_sub(n(one), CALL(n_down)(part_up, down));
-    const num slope = CALL(n_down)(n_sel(is_negative, part_up, rest), vf64_sel(is_negative, down, one));
-    const num live = n_keep(vf64_nle(x, vf64_set1(-NORMAL_LIMIT)), slope);
-    return CALL(n_near_root)(n(x), gelu_slope_root, gelu_slope_series, live);
+    const num part_up = n_mul(part, CALL(gauss_up)(a, down));
+    const num rest = n_sub(n(one), CALL(n_down)(part_up, *down));
+    *down = vf64_sel(is_negative, *down, one);
+    const num slope_up = n_sel(is_negative, part_up, rest);
+    const num live_up = n_keep(vf64_nle(x, vf64_set1(-NORMAL_LIMIT)), slope_up);
+    return CALL(n_near_root)(n(x), gelu_slope_root, gelu_slope_series, live_up);
 }
 
 ROOT(gelu)

@@ -28,8 +28,8 @@ SMOOTH(gelu_tanh)
 DERIVATIVE(gelu_tanh)
 {
     const num w = CALL(gelu_cubic)(x, N_CONST(gelu_tanh_linear), N_CONST(gelu_tanh_cubic));
-    const num slope =
-        CALL(swish_slope)(w, CALL(gelu_cubic)(x, N_CONST(gelu_tanh_linear), N_CONST(gelu_tanh_cubic_3)));
+    const num slope = CALL(swish_slope_up)(
+        w, CALL(gelu_cubic)(x, N_CONST(gelu_tanh_linear), N_CONST(gelu_tanh_cubic_3)), down);
     return CALL(n_near_root)(n(x), gelu_tanh_slope_root, gelu_tanh_slope_series, slope);
 }
 

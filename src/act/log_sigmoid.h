@@ -13,13 +13,13 @@ SMOOTH(log_sigmoid)
 {
     vf64 down;
     const num up = CALL(softplus_up)(n(vf64_neg(x)), &down);
-    return n_neg(CALL(n_down)(up, down));
+    return n_top(vf64_lt(x, vf64_set1(-100)), x, n_neg(CALL(n_down)(up, down)));
 }
 
 DERIVATIVE(log_sigmoid)
 {
     const num z = n(vf64_neg(x));
-    return n_keep(CALL(is_live)(z), CALL(logistic)(z));
+    return n_keep(CALL(is_live)(z), CALL(logistic_up)(z, vf64_set1(0), down));
 }
 
 SMOOTH_OUTPUT(log_sigmoid)

@@ -29,13 +29,12 @@ SMOOTH(mish)
 
 DERIVATIVE(mish)
 {
-    vf64 down;
     const num one = n(vf64_set1(1)), two = n(vf64_set1(2)), four = n(vf64_set1(4));
     const mf64 is_negative = vf64_lt(x, vf64_set1(0));
     const vf64 bound = vf64_set1(LIMIT);
     const num near = n(vf64_max(vf64_neg(bound), vf64_min(bound, x)));
-    const num t_up = CALL(n_exp)(CALL(minus_magnitude)(near, vf64_set1(0)), &down);
-    const num t = CALL(n_down)(t_up, down);
+    const num t_up = CALL(n_exp)(CALL(minus_magnitude)(near, vf64_set1(0)), down);
+    const num t = CALL(n_down)(t_up, *down);
     const num linear = n_scale(n_add(near, one), vf64_set1(4)); /* 4 x + 4 */
     const num steeper = n_add(linear, two);                     /* 4 x + 6 */
     const num below = n_mul(t_up, n_add(linear, n_mul(t, n_add(steeper, n_mul(t, n_add(four, t))))));
@@ -43,10 +42,10 @@ DERIVATIVE(mish)
     const num twice = n_scale(t, vf64_set1(2)), square = n_mul(t, t);
     const num bottom =
         n_add(twice, n_sel(is_negative, n_add(two, square), n_add(one, n_scale(square, vf64_set1(2)))));
-    const num slope = n_div(n_sel(is_negative, below, above), n_mul(bottom, bottom));
-    const num live =
-        n_keep(CALL(is_live)(n(x)), CALL(n_down)(slope, vf64_sel(is_negative, down, vf64_set1(1))));
-    return CALL(n_near_root)(n(x), mish_slope_root, mish_slope_series, live);
+    const num slope_up = n_div(n_sel(is_negative, below, above), n_mul(bottom, bottom));
+    const num live_up = n_keep(CALL(is_live)(n(x)), slope_up);
+    *down = vf64_sel(is_negative, *down, vf64_set1(1));
+    return CALL(n_near_root)(n(x), mish_slope_root, mish_slope_series, live_up);
 }
 
 ROOT(mish)

@@ -136,7 +136,7 @@ VEC_INLINE num n_mul_any(num c, num a)
     const num finite = n_sel(is_infinite, n(vf64_copysign(largest, vdd_hi(a))), a);
     vf64 back;
     const num product = n_mul(c, dd_scaled(finite, &back));
-    return n_scale(product, back);
+    return n_sel(is_infinite, n(vf64_mul(vdd_hi(c), vdd_hi(a))), n_scale(product, back));
 }
 
 VEC_INLINE num n_div_any(num a, num c)

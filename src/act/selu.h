@@ -20,18 +20,17 @@ SMOOTH(selu)
 
 DERIVATIVE(selu)
 {
-    vf64 down;
-    const num up = CALL(n_exp)(n(vf64_max(vf64_set1(-LIMIT), vf64_min(vf64_set1(0), x))), &down);
-    const num e = n_keep(CALL(is_live)(n(x)), CALL(n_down)(n_mul(N_CONST(selu_lambda_alpha), up), down));
-    return n_sel(vf64_lt(vf64_set1(0), x), N_CONST(selu_lambda), e);
+    const vf64 zero = vf64_set1(0);
+    const num power_up = CALL(n_exp)(n(vf64_max(vf64_set1(-LIMIT), vf64_min(zero, x))), down);
+    const num slope_up = n_mul(N_CONST(selu_lambda_alpha), power_up);
+    return n_sel(vf64_lt(zero, x), N_CONST(selu_lambda), n_keep(CALL(is_live)(n(x)), slope_up));
 }
 
 SMOOTH_OUTPUT(selu)
 {
     /* The least y, -lambda alpha rounded, may be below the limit. */
-    const num slope = n_add(n(y), N_CONST(selu_lambda_alpha));
-    const num bounded = n_keep(vf64_nle(n_value(slope), vf64_set1(0)), slope);
-    return n_sel(vf64_lt(vf64_set1(0), y), N_CONST(selu_lambda), bounded);
+    const num slope = CALL(not_negative)(n_add(n(y), N_CONST(selu_lambda_alpha)));
+    return n_sel(vf64_lt(vf64_set1(0), y), N_CONST(selu_lambda), slope);
 }
 
 ROOT(selu)

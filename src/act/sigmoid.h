@@ -16,10 +16,9 @@ SMOOTH(sigmoid)
 
 DERIVATIVE(sigmoid)
 {
-    vf64 down;
-    const num t_up = CALL(n_exp)(CALL(minus_magnitude)(n(x), vf64_set1(0)), &down);
-    const num sum = n_add(n(vf64_set1(1)), CALL(n_down)(t_up, down));
-    return n_keep(vf64_lt(vf64_abs(x), vf64_set1(LIMIT)), CALL(n_down)(n_div(t_up, n_mul(sum, sum)), down));
+    const num t_up = CALL(n_exp)(CALL(minus_magnitude)(n(x), vf64_set1(0)), down);
+    const num sum = n_add(n(vf64_set1(1)), CALL(n_down)(t_up, *down));
+    return n_keep(vf64_lt(vf64_abs(x), vf64_set1(LIMIT)), n_div(t_up, n_mul(sum, sum)));
 }
 
 SMOOTH_OUTPUT(sigmoid)

@@ -11,7 +11,7 @@
  *
  *   COMMON(name)          { return ...; }   may the parameters, p, take the short form? As in act.h
  *   SMOOTH(name)          { return ...; }   f(x)
- *   DERIVATIVE(name)      { return ...; }   f'(x), 0 where it is 0. NaN in x needs no thought beyond not trapping
+ *   DERIVATIVE(name)      { return ...; }   f'(x), up, with *down, which is 1 before; 0 where it is 0. NaN in x needs no thought beyond not trapping
  *   SMOOTH_OUTPUT(name)   { return ...; }   if the table says so: the derivative as a function of y = f(x)
  *   ROOT(name)            { return ...; }   an x near which f'(x) = 0 by cancellation, NAN where there is none
  *
@@ -39,7 +39,7 @@
                                           ACT_UNUSED bool common)
 #define DERIVATIVE(name)                                                                                     \
     VEC_INLINE num ACT_NAME(name, derivative)(ACT_UNUSED vf64 x, ACT_UNUSED const struct relu_params *p,     \
-                                              ACT_UNUSED bool common)
+                                              ACT_UNUSED bool common, ACT_UNUSED vf64 *down)
 #define SMOOTH_OUTPUT(name)                                                                                  \
     VEC_INLINE num ACT_NAME(name, output)(ACT_UNUSED vf64 y, ACT_UNUSED const struct relu_params *p)
 #define ROOT(name) VEC_INLINE f64 ACT_NAME(name, root)(ACT_UNUSED const struct relu_params *p)

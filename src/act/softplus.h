@@ -25,13 +25,14 @@ SMOOTH(softplus)
 DERIVATIVE(softplus)
 {
     const num z = common ? n(x) : CALL(times_any)(n(PARAM_F64(BETA)), x);
-    return n_keep(CALL(is_live)(z), CALL(logistic)(z));
+    return n_keep(CALL(is_live)(z), CALL(logistic_up)(z, vf64_set1(0), down));
 }
 
 SMOOTH_OUTPUT(softplus)
 {
     const num z = CALL(times_any)(n(PARAM_F64(BETA)), y);
-    return n_neg(CALL(n_expm1)(CALL(minus_magnitude)(z, vf64_set1(0))));
+    const num exponent = n_sel(vf64_lt(vf64_set1(100), n_value(z)), n(vf64_set1(-100)), n_neg(z));
+    return n_neg(CALL(n_expm1)(exponent));
 }
 
 ROOT(softplus)

@@ -19,7 +19,7 @@ SMOOTH(tanhshrink)
     const num series = n_mul(cube, SHRINK_SERIES_OF(n_mul(n(small), n(small))));
     const num difference = n_sub(n(magnitude), CALL(tanh_magnitude)(x, SHRINK_TOP));
     const num y = n_sel(vf64_lt(magnitude, edge), n_scale(series, vf64_set1(0x1p-240)), difference);
-    return n_copysign(y, x);
+    return n_top(vf64_lt(vf64_set1(0x1p60), magnitude), x, n_copysign(y, x));
 }
 
 DERIVATIVE(tanhshrink)
@@ -27,9 +27,10 @@ DERIVATIVE(tanhshrink)
     /* Scaled likewise. */
     const mf64 is_small = vf64_lt(vf64_abs(x), vf64_set1(0x1p-26));
     const vf64 up = vf64_sel(is_small, vf64_set1(0x1p128 * A_LITTLE_LESS), vf64_set1(1));
-    const vf64 down = vf64_sel(is_small, vf64_set1(0x1p-256), vf64_set1(1));
     const num scaled = n_scale(CALL(tanh_magnitude)(x, 40), up);
-    return n_scale(n_mul(scaled, scaled), down);
+    const num square = n_mul(scaled, scaled);
+    const vf64 back = vf64_sel(is_small, vf64_set1(0x1p-256), vf64_set1(1));
+    return n_scale(square, back);
 }
 
 ROOT(tanhshrink)

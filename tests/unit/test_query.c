@@ -390,18 +390,12 @@ static void test_version(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_sizes),
-        cmocka_unit_test(test_defaults_are_frozen),
-        cmocka_unit_test(test_kinds),
-        cmocka_unit_test(test_params),
-        cmocka_unit_test(test_params_of_kinds),
-        cmocka_unit_test(test_accuracies),
-        cmocka_unit_test(test_dtypes),
-        cmocka_unit_test(test_isas),
-        cmocka_unit_test(test_cpu_features),
-        cmocka_unit_test(test_numbers_that_are_nothing),
-        cmocka_unit_test(test_status_messages),
-        cmocka_unit_test(test_version),
+        cmocka_unit_test(test_sizes),           cmocka_unit_test(test_defaults_are_frozen),
+        cmocka_unit_test(test_kinds),           cmocka_unit_test(test_params),
+        cmocka_unit_test(test_params_of_kinds), cmocka_unit_test(test_accuracies),
+        cmocka_unit_test(test_dtypes),          cmocka_unit_test(test_isas),
+        cmocka_unit_test(test_cpu_features),    cmocka_unit_test(test_numbers_that_are_nothing),
+        cmocka_unit_test(test_status_messages), cmocka_unit_test(test_version),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
