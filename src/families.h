@@ -82,6 +82,18 @@ VEC_INLINE vf64 smooth_gradient(vf64 derivative, vf64 dy)
     return vf64_keep(vf64_ne(derivative, vf64_set1(0)), vf64_mul(derivative, dy));
 }
 
+/* Likewise in f64, with a derivative that `down` is a factor of. An infinite one stands for one that f64 cannot hold; it
+ * leaves a zero as it is. A tiny dy is scaled while the derivative is down, so that the product is not subnormal on the way. */
+VEC_INLINE vf64 scaled_gradient(vf64 derivative, vf64 down, vf64 dy)
+{
+    const vf64 one = vf64_set1(1);
+    const mf64 is_zero = vf64_eq(dy, vf64_set1(0));
+    const vf64 bounded = vf64_sel(is_zero, vf64_min(vf64_set1(0x1p1023), derivative), derivative);
+    const mf64 is_tiny = mf64_and(vf64_lt(vf64_abs(dy), vf64_set1(0x1p-500)), vf64_lt(one, down));
+    const vf64 product = smooth_gradient(bounded, vf64_mul(dy, vf64_sel(is_tiny, vf64_set1(0x1p500), one)));
+    return vf64_mul(product, vf64_mul(down, vf64_sel(is_tiny, vf64_set1(0x1p-500), one)));
+}
+
 VEC_INLINE mf32 near_root(vf32 x, f64 root)
 {
     const vf32 distance = vf32_abs(vf32_sub(x, vf32_set1((f32)root)));
@@ -106,7 +118,7 @@ VEC_INLINE mf32 near_root(vf32 x, f64 root)
     VEC_INLINE vf64 name##_gradient_dd(vf64 x, vf64 dy, const struct relu_params *p)                                  \
     {                                                                                                                 \
         const vdd slope = name##_slope_dd(x, p);                                                                      \
-        return vf64_mul(smooth_gradient(vdd_hi(slope), dy), vdd_lo(slope));                                           \
+        return scaled_gradient(vdd_hi(slope), vdd_lo(slope), dy);                                                     \
     }                                                                                                                 \
     VEC_INLINE vf64 name##_forward_dd(vf64 x, const struct relu_params *p, bool common)                               \
     {                                                                                                                 \

@@ -14,9 +14,10 @@ COMMON(celu)
 SHARED_NUM(celu_exponent)(vf64 x, num alpha)
 {
     const num z = n_div_any(n(x), alpha);
-    const vf64 value = vf64_div(x, n_value(alpha)), limit = vf64_set1(LIMIT);
-    const num above = n_sel(vf64_lt(limit, value), n(limit), z);
-    return n_sel(vf64_lt(value, vf64_neg(limit)), n(vf64_neg(limit)), above);
+    const vf64 value = vf64_div(x, n_value(alpha));
+    const vf64 low = vf64_set1(-LIMIT), high = vf64_set1(HIGH_LIMIT);
+    const num bounded = n_sel(vf64_lt(high, value), n(high), z);
+    return n_sel(vf64_lt(value, low), n(low), bounded);
 }
 
 SMOOTH(celu)
@@ -32,7 +33,7 @@ SMOOTH(celu)
         const num alpha = n(PARAM_F64(ALPHA));
         const num z = CALL(celu_exponent)(negative, alpha);
         const vf64 hundred = vf64_set1(100);
-        const num up = n_mul(alpha, CALL(n_exp)(z, &down));
+        const num up = n_mul_any(alpha, CALL(n_exp)(z, &down));
         const mf64 is_large = vf64_lt(hundred, n_value(z));
         const mf64 is_outside = vf64_lt(hundred, vf64_abs(n_value(z)));
         const num h = n_mul_any(alpha, CALL(n_expm1)(n_sel(is_outside, n(vf64_neg(hundred)), z)));
@@ -49,7 +50,9 @@ DERIVATIVE(celu)
     const num z = common ? n(vf64_max(vf64_set1(-LIMIT), negative))
                          : CALL(celu_exponent)(negative, n(PARAM_F64(ALPHA)));
     const num slope_up = n_keep(CALL(is_live)(z), CALL(n_exp)(z, down));
-    return n_sel(vf64_lt(vf64_set1(0), x), n(vf64_set1(1)), slope_up);
+    const mf64 is_infinite = vf64_le(vf64_set1(HIGH_LIMIT), n_value(z));
+    const num bounded_up = n_top(is_infinite, vf64_set1((f64)INFINITY), slope_up);
+    return n_sel(vf64_lt(vf64_set1(0), x), n(vf64_set1(1)), bounded_up);
 }
 
 SMOOTH_OUTPUT(celu)

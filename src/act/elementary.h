@@ -1,7 +1,7 @@
 /* What the formulas of the smooth activations share, on num: exponentials, logarithms, logistic functions, the normal
  * distribution. For one pass. SPDX-License-Identifier: MIT
  *
- *   n_exp(z, &down)     e^z, up, for |z| <= LIMIT
+ *   n_exp(z, &down)     e^z, up, for -LIMIT <= z <= HIGH_LIMIT
  *   n_expm1(z)          e^z - 1, without cancellation, for |z| <= 700
  *   minus_magnitude(z, nudge)  -max(|z|, nudge), but not below -LIMIT
  * are in number_<pass>.h. */

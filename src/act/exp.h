@@ -11,8 +11,7 @@ COMMON(exp)
 
 SHARED_NUM(exp_up)(vf64 x, vf64 *down)
 {
-    const vf64 bound = vf64_set1(LIMIT);
-    return CALL(n_exp)(n(vf64_max(vf64_neg(bound), vf64_min(bound, x))), down);
+    return CALL(n_exp)(n(vf64_max(vf64_set1(-LIMIT), vf64_min(vf64_set1(HIGH_LIMIT), x))), down);
 }
 
 SMOOTH(exp)
@@ -24,7 +23,8 @@ SMOOTH(exp)
 
 DERIVATIVE(exp)
 {
-    return n_keep(CALL(is_live)(n(x)), CALL(exp_up)(x, down));
+    const num slope_up = n_keep(CALL(is_live)(n(x)), CALL(exp_up)(x, down));
+    return n_top(vf64_lt(vf64_set1(HIGH_LIMIT), x), vf64_set1((f64)INFINITY), slope_up);
 }
 
 SMOOTH_OUTPUT(exp)

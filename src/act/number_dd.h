@@ -8,6 +8,7 @@ typedef vdd num_dd;
 
 /* As in number_quick.h, for f64. */
 #undef LIMIT
+#undef HIGH_LIMIT
 #undef NUDGE
 #undef NORMAL_LIMIT
 #undef SHRINK_SERIES
@@ -18,6 +19,7 @@ typedef vdd num_dd;
 #undef MILLS_C
 #undef SHRINK_SERIES_OF
 #define LIMIT         800.0
+#define HIGH_LIMIT    1400.0
 #define NUDGE         0x1p-70
 #define NORMAL_LIMIT  40.0
 #define SHRINK_SERIES 0.25
@@ -182,15 +184,15 @@ VEC_INLINE num CALL(exp_reduced)(num z, vf64 *k)
     return n_add(r, n_mul(n_mul(r, r), DD_POLYNOMIAL(r, expm1_dd)));
 }
 
-/* e^z, times 2^256 for z < -400 and 2^-256 for z > 400; *down undoes that. */
+/* e^z, times 2^256 for z < -400 and 2^-1000 for z > 400; *down undoes that. */
 VEC_INLINE num CALL(n_exp)(num z, vf64 *down)
 {
     vf64 k;
     const num s = CALL(exp_reduced)(z, &k);
     const mf64 is_low = vf64_lt(vdd_hi(z), vf64_set1(-400));
     const mf64 is_high = vf64_lt(vf64_set1(400), vdd_hi(z));
-    const vf64 shift = vf64_sel(is_low, vf64_set1(256), vf64_keep(is_high, vf64_set1(-256)));
-    *down = vf64_sel(is_low, vf64_set1(0x1p-256), vf64_sel(is_high, vf64_set1(0x1p256), vf64_set1(1)));
+    const vf64 shift = vf64_sel(is_low, vf64_set1(256), vf64_keep(is_high, vf64_set1(-1000)));
+    *down = vf64_sel(is_low, vf64_set1(0x1p-256), vf64_sel(is_high, vf64_set1(0x1p1000), vf64_set1(1)));
     const vf64 power = vf64_add_shifted(vf64_set1(1), vf64_add(k, shift), 52);
     return n_scale(n_add(n(vf64_set1(1)), s), power);
 }

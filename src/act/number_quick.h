@@ -4,6 +4,8 @@ typedef vf64 num_quick;
 
 /* From here on e^-|z| is nothing to f32, whatever it is multiplied with. */
 #define LIMIT 200.0
+/* From here on e^z is infinite, whatever it is multiplied with; and n_exp ends here. */
+#define HIGH_LIMIT 200.0
 /* The least |z| of a logistic function: x sigmoid(z) is x/2 + x z/4 for tiny z, and where x/2 is a tie of two
  * subnormal results the sign of the second term decides, which x/2 (1 + 2^-39) keeps. */
 #define NUDGE 0x1p-38

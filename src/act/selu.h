@@ -14,8 +14,9 @@ COMMON(selu)
 SMOOTH(selu)
 {
     const num h = CALL(n_expm1)(n(vf64_max(vf64_set1(-100), vf64_min(vf64_set1(0), x))));
-    return n_sel(vf64_lt(x, vf64_set1(0)), n_mul_any(N_CONST(selu_lambda_alpha), h),
-                 n_mul_any(N_CONST(selu_lambda), n(x)));
+    return n_copysign(n_sel(vf64_lt(x, vf64_set1(0)), n_mul_any(N_CONST(selu_lambda_alpha), h),
+                            n_mul_any(N_CONST(selu_lambda), n(x))),
+                      x);
 }
 
 DERIVATIVE(selu)
