@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# librelu: cross-compiles for another architecture and runs the tests under qemu-user. SPDX-License-Identifier: MIT
+# librelu: cross-compiles for another architecture and runs the tests under qemu-user, or, for i386, on the CPU that
+# is there. SPDX-License-Identifier: MIT
 #
 #   cross.sh PRESET     a preset that is named as Debian names the architecture: arm64, i386, s390x
 #
@@ -28,5 +29,10 @@ fi
 
 export PKG_CONFIG_SYSROOT_DIR=$root PKG_CONFIG_LIBDIR=$root/usr/lib/$triplet/pkgconfig
 export C_INCLUDE_PATH=$root/usr/include/$triplet QEMU_SET_ENV=LD_LIBRARY_PATH=$root/usr/lib/$triplet
-build "$architecture"
+options=()
+if [[ $architecture == i386 ]]; then
+    libraries=/usr/i686-linux-gnu/lib
+    options=("-DCMAKE_CROSSCOMPILING_EMULATOR=$libraries/ld-linux.so.2;--library-path;$root/usr/lib/$triplet:$libraries")
+fi
+build "$architecture" "${options[@]}"
 ctest --preset "$architecture" --parallel "$(nproc)"
