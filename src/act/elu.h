@@ -2,7 +2,9 @@
  * f'(x) = x > 0 ? 1 : alpha e^x: alpha at 0. From y: y > 0 ? 1 : y + alpha, for alpha >= 0.
  * -alpha at -Inf; -0 stays.
  * Source: Clevert, Unterthiner and Hochreiter, "Fast and Accurate Deep Network Learning by Exponential Linear Units",
- * 2015. */
+ * 2015.
+ * Fast: within 1.336 ULP (at x = -0x1.258b92p-2): e^r by a polynomial of degree 6, half an ULP from the last fused
+ * multiply-add and up to as much from the rounded factor T r, which is the larger where the sum cancels. */
 
 COMMON(elu)
 {

@@ -1,6 +1,8 @@
 /* exp: f(x) = e^x. SPDX-License-Identifier: MIT
  * f'(x) = e^x. From y: y.
- * +0 at -Inf, Inf at Inf. */
+ * +0 at -Inf, Inf at Inf.
+ * Fast: within 0.778 ULP (at x = -0x1.5ddf9p+6): the last fused multiply-add and, where the result is subnormal, its
+ * scaling. */
 
 COMMON(exp)
 {

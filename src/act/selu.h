@@ -2,7 +2,9 @@
  * real numbers. SPDX-License-Identifier: MIT
  * f'(x) = lambda (x > 0 ? 1 : alpha e^x). From y: y > 0 ? lambda : y + lambda alpha.
  * -lambda alpha at -Inf; -0 stays.
- * Source: Klambauer, Unterthiner, Mayr and Hochreiter, "Self-Normalizing Neural Networks", 2017; ONNX Selu. */
+ * Source: Klambauer, Unterthiner, Mayr and Hochreiter, "Self-Normalizing Neural Networks", 2017; ONNX Selu.
+ * Fast: within 1.308 ULP (at x = -0x1.438944p-2): as elu, with what the last sum lost added to the product; the scale is
+ * two f32 for x < 0 and one for x > 0. */
 
 COMMON(selu)
 {

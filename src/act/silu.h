@@ -2,7 +2,9 @@
  * f'(x) = s (1 + beta x (1 - s)), s = 1 / (1 + e^(-beta x)); 0 at -Inf, 1 at Inf (beta > 0).
  * -0 at -Inf, x at Inf; -0 stays.
  * Source: Elfwing, Uchibe and Doya, "Sigmoid-Weighted Linear Units for Neural Network Function Approximation in
- * Reinforcement Learning", 2017; beta: Ramachandran, Zoph and Le, "Searching for Activation Functions", 2017. */
+ * Reinforcement Learning", 2017; beta: Ramachandran, Zoph and Le, "Searching for Activation Functions", 2017.
+ * Fast: within 1.998 ULP (at x = -0x1.0007fcp-11): e^-x, a sum of three in two roundings, the quotient, and up to 0.1
+ * ULP each from the table's entries, the polynomial of degree 4 and the reduction. */
 
 COMMON(silu)
 {

@@ -2,7 +2,9 @@
  * f'(x) = 1 / (1 + e^(-beta x)), 0 at -Inf. From y: 1 - e^(-beta y).
  * +0 at -Inf, x at Inf. No threshold above which it would be x.
  * Source: Dugas, Bengio, Belisle, Nadeau and Garcia, "Incorporating Second-Order Functional Knowledge for Better Option
- * Pricing", 2000; beta as in PyTorch. */
+ * Pricing", 2000; beta as in PyTorch.
+ * Fast: within 1.889 ULP (at x = 0x1.40562p-6): half an ULP each from e^-|x|, from t + t^2 q(t) with q of degree 9, and
+ * from the last sum; the polynomial's own roundings are the rest. */
 
 COMMON(softplus)
 {

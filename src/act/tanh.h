@@ -1,6 +1,8 @@
 /* tanh: f(x) = tanh(x), from e^(-2|x|) - 1. SPDX-License-Identifier: MIT
  * f'(x) = 4 t / (1 + t)^2, t = e^(-2|x|), 0 at +-Inf. From y: (1 - y) (1 + y).
- * +-1 at +-Inf; -0 stays. */
+ * +-1 at +-Inf; -0 stays.
+ * Fast: within 1.954 ULP (at x = 0x1.09e4c2p-1): numerator, denominator and quotient are rounded once each; the reduction
+ * by one fused multiply-add is the rest. */
 
 COMMON(tanh)
 {
