@@ -104,98 +104,98 @@ VEC_INLINE mf32 near_root(vf32 x, f64 root)
  * whose vectors have one half, computes that alone. */
 #define SMOOTH_OUT_OF_LINE static __attribute__((noinline, pure))
 
-#define FAMILY_smooth(name)                                                                                           \
-    SMOOTH_OUT_OF_LINE vdd name##_value_dd(vf64 x, const struct relu_params *p)                                       \
-    {                                                                                                                 \
-        return name##_smooth_dd(x, p, false);                                                                         \
-    }                                                                                                                 \
-    SMOOTH_OUT_OF_LINE vdd name##_slope_dd(vf64 x, const struct relu_params *p)                                       \
-    {                                                                                                                 \
-        vf64 down = vf64_set1(1);                                                                                     \
-        const num_dd slope_up = name##_derivative_dd(x, p, false, &down);                                             \
-        return vdd_make(n_value_dd(slope_up), down);                                                                  \
-    }                                                                                                                 \
-    VEC_INLINE vf64 name##_gradient_dd(vf64 x, vf64 dy, const struct relu_params *p)                                  \
-    {                                                                                                                 \
-        const vdd slope = name##_slope_dd(x, p);                                                                      \
-        return scaled_gradient(vdd_hi(slope), vdd_lo(slope), dy);                                                     \
-    }                                                                                                                 \
-    VEC_INLINE vf64 name##_forward_dd(vf64 x, const struct relu_params *p, bool common)                               \
-    {                                                                                                                 \
-        (void)common;                                                                                                 \
-        return n_value_dd(name##_value_dd(x, p));                                                                     \
-    }                                                                                                                 \
-    VEC_INLINE vf64 name##_backward_dd(vf64 x, vf64 dy, const struct relu_params *p, bool common)                     \
-    {                                                                                                                 \
-        (void)common;                                                                                                 \
-        return name##_gradient_dd(x, dy, p);                                                                          \
-    }                                                                                                                 \
-                                                                                                                      \
-    VEC_INLINE vf32 name##_forward_quick(vf32 x, const struct relu_params *p, bool common)                            \
-    {                                                                                                                 \
-        return vf32_narrow(name##_smooth_quick(vf32_widen_lo(x), p, common),                                          \
-                           name##_smooth_quick(vf32_widen_hi(x), p, common));                                         \
-    }                                                                                                                 \
-    SMOOTH_OUT_OF_LINE vf32 name##_backward_at_root(vf32 x, vf32 dy, const struct relu_params *p)                     \
-    {                                                                                                                 \
-        return vf32_narrow(name##_gradient_dd(vf32_widen_lo(x), vf32_widen_lo(dy), p),                                \
-                           name##_gradient_dd(vf32_widen_hi(x), vf32_widen_hi(dy), p));                               \
-    }                                                                                                                 \
-    VEC_INLINE vf32 name##_backward_quick(vf32 x, vf32 dy, const struct relu_params *p, bool common)                  \
-    {                                                                                                                 \
-        vf64 down;                                                                                                    \
-        const vf64 lo = name##_derivative_quick(vf32_widen_lo(x), p, common, &down);                                  \
-        const vf64 hi = name##_derivative_quick(vf32_widen_hi(x), p, common, &down);                                  \
-        const vf32 dx =                                                                                               \
-            vf32_narrow(smooth_gradient(lo, vf32_widen_lo(dy)), smooth_gradient(hi, vf32_widen_hi(dy)));              \
-        const f64 root = name##_root_quick(p);                                                                        \
-        if (root == root && rarely(mf32_any(near_root(x, root))))                                                     \
-            return vf32_sel(near_root(x, root), name##_backward_at_root(x, dy, p), dx);                               \
-        return dx;                                                                                                    \
-    }                                                                                                                 \
-                                                                                                                      \
-    VEC_INLINE bool name##_common_half_quick(const struct relu_params *p)                                             \
-    {                                                                                                                 \
-        return name##_common_quick(p);                                                                                \
-    }                                                                                                                 \
-    VEC_INLINE vf32 name##_forward_half_quick(vf32 x, const struct relu_params *p, bool common)                       \
-    {                                                                                                                 \
-        return vf32_narrow_odd(name##_smooth_quick(vf32_widen_lo(x), p, common),                                      \
-                               name##_smooth_quick(vf32_widen_hi(x), p, common));                                     \
-    }                                                                                                                 \
-    VEC_INLINE vf32 name##_backward_half_quick(vf32 x, vf32 dy, const struct relu_params *p, bool common)             \
-    {                                                                                                                 \
-        vf64 down;                                                                                                    \
-        const vf64 lo = name##_derivative_quick(vf32_widen_lo(x), p, common, &down);                                  \
-        const vf64 hi = name##_derivative_quick(vf32_widen_hi(x), p, common, &down);                                  \
-        return vf32_narrow_odd(smooth_gradient(lo, vf32_widen_lo(dy)),                                                \
-                               smooth_gradient(hi, vf32_widen_hi(dy)));                                               \
-    }                                                                                                                 \
-                                                                                                                      \
-    /* Correctly rounded. Where both ends of the interval of possible values round to the same f32, that is the     \
-     * result; else the dd pass decides, whose sum is rounded to odd first. */ \
-    SMOOTH_OUT_OF_LINE vf32 name##_undecided(vf32 x, const struct relu_params *p)                                     \
-    {                                                                                                                 \
-        const vdd lo = name##_value_dd(vf32_widen_lo(x), p), hi = name##_value_dd(vf32_widen_hi(x), p);               \
-        return vf32_narrow(vf64_make_odd(vdd_hi(lo), vdd_lo(lo)), vf64_make_odd(vdd_hi(hi), vdd_lo(hi)));             \
-    }                                                                                                                 \
-    VEC_INLINE bool name##_common_exact(const struct relu_params *p)                                                  \
-    {                                                                                                                 \
-        return name##_common_quick(p);                                                                                \
-    }                                                                                                                 \
-    VEC_INLINE vf32 name##_forward_exact(vf32 x, const struct relu_params *p, bool common)                            \
-    {                                                                                                                 \
-        const vf64 below = vf64_set1(1 - QUICK_ERROR), above = vf64_set1(1 + QUICK_ERROR);                            \
-        const vf64 lo = name##_smooth_quick(vf32_widen_lo(x), p, common);                                             \
-        const vf64 hi = name##_smooth_quick(vf32_widen_hi(x), p, common);                                             \
-        const vf32 y = vf32_narrow(vf64_mul(lo, below), vf64_mul(hi, below));                                         \
-        if (rarely(mf32_any(vf32_lg(y, vf32_narrow(vf64_mul(lo, above), vf64_mul(hi, above))))))                      \
-            return name##_undecided(x, p);                                                                            \
-        return y;                                                                                                     \
-    }                                                                                                                 \
-    VEC_INLINE vf32 name##_backward_exact(vf32 x, vf32 dy, const struct relu_params *p, bool common)                  \
-    {                                                                                                                 \
-        return name##_backward_quick(x, dy, p, common);                                                               \
+/* In the exact setting f(x) is correctly rounded: where both ends of the interval of possible values round to the same
+ * f32, that is the result; else the dd pass decides, whose sum is rounded to odd first. */
+#define FAMILY_smooth(name)                                                                                  \
+    SMOOTH_OUT_OF_LINE vdd name##_value_dd(vf64 x, const struct relu_params *p)                              \
+    {                                                                                                        \
+        return name##_smooth_dd(x, p, false);                                                                \
+    }                                                                                                        \
+    SMOOTH_OUT_OF_LINE vdd name##_slope_dd(vf64 x, const struct relu_params *p)                              \
+    {                                                                                                        \
+        vf64 down = vf64_set1(1);                                                                            \
+        const num_dd slope_up = name##_derivative_dd(x, p, false, &down);                                    \
+        return vdd_make(n_value_dd(slope_up), down);                                                         \
+    }                                                                                                        \
+    VEC_INLINE vf64 name##_gradient_dd(vf64 x, vf64 dy, const struct relu_params *p)                         \
+    {                                                                                                        \
+        const vdd slope = name##_slope_dd(x, p);                                                             \
+        return scaled_gradient(vdd_hi(slope), vdd_lo(slope), dy);                                            \
+    }                                                                                                        \
+    VEC_INLINE vf64 name##_forward_dd(vf64 x, const struct relu_params *p, bool common)                      \
+    {                                                                                                        \
+        (void)common;                                                                                        \
+        return n_value_dd(name##_value_dd(x, p));                                                            \
+    }                                                                                                        \
+    VEC_INLINE vf64 name##_backward_dd(vf64 x, vf64 dy, const struct relu_params *p, bool common)            \
+    {                                                                                                        \
+        (void)common;                                                                                        \
+        return name##_gradient_dd(x, dy, p);                                                                 \
+    }                                                                                                        \
+                                                                                                             \
+    VEC_INLINE vf32 name##_forward_quick(vf32 x, const struct relu_params *p, bool common)                   \
+    {                                                                                                        \
+        return vf32_narrow(name##_smooth_quick(vf32_widen_lo(x), p, common),                                 \
+                           name##_smooth_quick(vf32_widen_hi(x), p, common));                                \
+    }                                                                                                        \
+    SMOOTH_OUT_OF_LINE vf32 name##_backward_at_root(vf32 x, vf32 dy, const struct relu_params *p)            \
+    {                                                                                                        \
+        return vf32_narrow(name##_gradient_dd(vf32_widen_lo(x), vf32_widen_lo(dy), p),                       \
+                           name##_gradient_dd(vf32_widen_hi(x), vf32_widen_hi(dy), p));                      \
+    }                                                                                                        \
+    VEC_INLINE vf32 name##_backward_quick(vf32 x, vf32 dy, const struct relu_params *p, bool common)         \
+    {                                                                                                        \
+        vf64 down;                                                                                           \
+        const vf64 lo = name##_derivative_quick(vf32_widen_lo(x), p, common, &down);                         \
+        const vf64 hi = name##_derivative_quick(vf32_widen_hi(x), p, common, &down);                         \
+        const vf32 dx =                                                                                      \
+            vf32_narrow(smooth_gradient(lo, vf32_widen_lo(dy)), smooth_gradient(hi, vf32_widen_hi(dy)));     \
+        const f64 root = name##_root_quick(p);                                                               \
+        if (root == root && rarely(mf32_any(near_root(x, root))))                                            \
+            return vf32_sel(near_root(x, root), name##_backward_at_root(x, dy, p), dx);                      \
+        return dx;                                                                                           \
+    }                                                                                                        \
+                                                                                                             \
+    VEC_INLINE bool name##_common_half_quick(const struct relu_params *p)                                    \
+    {                                                                                                        \
+        return name##_common_quick(p);                                                                       \
+    }                                                                                                        \
+    VEC_INLINE vf32 name##_forward_half_quick(vf32 x, const struct relu_params *p, bool common)              \
+    {                                                                                                        \
+        return vf32_narrow_odd(name##_smooth_quick(vf32_widen_lo(x), p, common),                             \
+                               name##_smooth_quick(vf32_widen_hi(x), p, common));                            \
+    }                                                                                                        \
+    VEC_INLINE vf32 name##_backward_half_quick(vf32 x, vf32 dy, const struct relu_params *p, bool common)    \
+    {                                                                                                        \
+        vf64 down;                                                                                           \
+        const vf64 lo = name##_derivative_quick(vf32_widen_lo(x), p, common, &down);                         \
+        const vf64 hi = name##_derivative_quick(vf32_widen_hi(x), p, common, &down);                         \
+        return vf32_narrow_odd(smooth_gradient(lo, vf32_widen_lo(dy)),                                       \
+                               smooth_gradient(hi, vf32_widen_hi(dy)));                                      \
+    }                                                                                                        \
+                                                                                                             \
+    SMOOTH_OUT_OF_LINE vf32 name##_undecided(vf32 x, const struct relu_params *p)                            \
+    {                                                                                                        \
+        const vdd lo = name##_value_dd(vf32_widen_lo(x), p), hi = name##_value_dd(vf32_widen_hi(x), p);      \
+        return vf32_narrow(vf64_make_odd(vdd_hi(lo), vdd_lo(lo)), vf64_make_odd(vdd_hi(hi), vdd_lo(hi)));    \
+    }                                                                                                        \
+    VEC_INLINE bool name##_common_exact(const struct relu_params *p)                                         \
+    {                                                                                                        \
+        return name##_common_quick(p);                                                                       \
+    }                                                                                                        \
+    VEC_INLINE vf32 name##_forward_exact(vf32 x, const struct relu_params *p, bool common)                   \
+    {                                                                                                        \
+        const vf64 below = vf64_set1(1 - QUICK_ERROR), above = vf64_set1(1 + QUICK_ERROR);                   \
+        const vf64 lo = name##_smooth_quick(vf32_widen_lo(x), p, common);                                    \
+        const vf64 hi = name##_smooth_quick(vf32_widen_hi(x), p, common);                                    \
+        const vf32 y = vf32_narrow(vf64_mul(lo, below), vf64_mul(hi, below));                                \
+        if (rarely(mf32_any(vf32_lg(y, vf32_narrow(vf64_mul(lo, above), vf64_mul(hi, above))))))             \
+            return name##_undecided(x, p);                                                                   \
+        return y;                                                                                            \
+    }                                                                                                        \
+    VEC_INLINE vf32 name##_backward_exact(vf32 x, vf32 dy, const struct relu_params *p, bool common)         \
+    {                                                                                                        \
+        return name##_backward_quick(x, dy, p, common);                                                      \
     }
 
 #define FAMILY_OUTPUT_smooth(name)                                                                           \
