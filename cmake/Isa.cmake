@@ -55,6 +55,7 @@ relu_isa(avx512 ARCH x86_64 FLAGS -mavx512f -mavx512bw -mavx512dq -mavx512vl -mf
 relu_isa(neon   ARCH aarch64|arm64)
 relu_isa(sve    ARCH aarch64|arm64 FLAGS -march=armv8.2-a+sve)
 relu_isa(rvv    ARCH riscv64 FLAGS -march=rv64gcv HEADER riscv_vector.h TYPE vfloat64m1x2_t)
+relu_isa(wasm   ARCH wasm FLAGS -msimd128)
 
 foreach(name IN LISTS RELU_ISAS)
   if(NOT name IN_LIST RELU_KNOWN_ISAS)

@@ -146,8 +146,7 @@ VEC_INLINE vf32 vf32_lookup8(const f32 table[8], vf32 a, int s)
     const vuint32m1_t shifted = __riscv_vsrl_vx_u32m1(rvv_bits_f32(a), (size_t)s, vl);
     const vuint32m1_t index = __riscv_vand_vx_u32m1(shifted, 7, vl);
     const vfloat32m2_t entries = __riscv_vle32_v_f32m2(table, 8);
-    const vfloat32m2_t found =
-        __riscv_vrgather_vv_f32m2(entries, __riscv_vlmul_ext_v_u32m1_u32m2(index), vl);
+    const vfloat32m2_t found = __riscv_vrgather_vv_f32m2(entries, __riscv_vlmul_ext_v_u32m1_u32m2(index), vl);
     return __riscv_vget_v_f32m2_f32m1(found, 0);
 }
 

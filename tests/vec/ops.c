@@ -14,16 +14,37 @@
 /* A mask, as a vector. */
 #define MASK(T, m) v##T##_keep(m, v##T##_set1(1))
 
-#define UNARY(T, name)   FUNCTION(T##_##name) { v##T##_store(out, v##T##_##name(A(T))); }
-#define BINARY(T, name)  FUNCTION(T##_##name) { v##T##_store(out, v##T##_##name(A(T), B(T))); }
-#define TERNARY(T, name) FUNCTION(T##_##name) { v##T##_store(out, v##T##_##name(A(T), B(T), C(T))); }
+#define UNARY(T, name)                                                                                       \
+    FUNCTION(T##_##name)                                                                                     \
+    {                                                                                                        \
+        v##T##_store(out, v##T##_##name(A(T)));                                                              \
+    }
+#define BINARY(T, name)                                                                                      \
+    FUNCTION(T##_##name)                                                                                     \
+    {                                                                                                        \
+        v##T##_store(out, v##T##_##name(A(T), B(T)));                                                        \
+    }
+#define TERNARY(T, name)                                                                                     \
+    FUNCTION(T##_##name)                                                                                     \
+    {                                                                                                        \
+        v##T##_store(out, v##T##_##name(A(T), B(T), C(T)));                                                  \
+    }
 #define COMPARE(T, name)                                                                                     \
-    FUNCTION(T##_##name) { v##T##_store(out, MASK(T, v##T##_##name(A(T), B(T)))); }
+    FUNCTION(T##_##name)                                                                                     \
+    {                                                                                                        \
+        v##T##_store(out, MASK(T, v##T##_##name(A(T), B(T))));                                               \
+    }
 #define BOTH(F, name) F(f32, name) F(f64, name)
 
 #define OTHERS(T, SHIFT)                                                                                     \
-    FUNCTION(T##_load) { v##T##_store(out, A(T)); }                                                          \
-    FUNCTION(T##_set1_first) { v##T##_store(out, v##T##_set1(v##T##_first(A(T)))); }                         \
+    FUNCTION(T##_load)                                                                                       \
+    {                                                                                                        \
+        v##T##_store(out, A(T));                                                                             \
+    }                                                                                                        \
+    FUNCTION(T##_set1_first)                                                                                 \
+    {                                                                                                        \
+        v##T##_store(out, v##T##_set1(v##T##_first(A(T))));                                                  \
+    }                                                                                                        \
     FUNCTION(T##_and)                                                                                        \
     {                                                                                                        \
         v##T##_store(out, MASK(T, m##T##_and(v##T##_lt(A(T), B(T)), v##T##_lt(B(T), C(T)))));                \
@@ -32,10 +53,22 @@
     {                                                                                                        \
         v##T##_store(out, MASK(T, m##T##_or(v##T##_lt(A(T), B(T)), v##T##_lt(B(T), C(T)))));                 \
     }                                                                                                        \
-    FUNCTION(T##_any) { v##T##_store(out, v##T##_set1(m##T##_any(v##T##_lt(A(T), B(T))) ? 1 : 0)); }         \
-    FUNCTION(T##_sel) { v##T##_store(out, v##T##_sel(v##T##_lt(A(T), B(T)), A(T), C(T))); }                  \
-    FUNCTION(T##_keep) { v##T##_store(out, v##T##_keep(v##T##_lt(A(T), B(T)), A(T))); }                      \
-    FUNCTION(T##_add_shifted) { v##T##_store(out, v##T##_add_shifted(A(T), B(T), SHIFT)); }
+    FUNCTION(T##_any)                                                                                        \
+    {                                                                                                        \
+        v##T##_store(out, v##T##_set1(m##T##_any(v##T##_lt(A(T), B(T))) ? 1 : 0));                           \
+    }                                                                                                        \
+    FUNCTION(T##_sel)                                                                                        \
+    {                                                                                                        \
+        v##T##_store(out, v##T##_sel(v##T##_lt(A(T), B(T)), A(T), C(T)));                                    \
+    }                                                                                                        \
+    FUNCTION(T##_keep)                                                                                       \
+    {                                                                                                        \
+        v##T##_store(out, v##T##_keep(v##T##_lt(A(T), B(T)), A(T)));                                         \
+    }                                                                                                        \
+    FUNCTION(T##_add_shifted)                                                                                \
+    {                                                                                                        \
+        v##T##_store(out, v##T##_add_shifted(A(T), B(T), SHIFT));                                            \
+    }
 
 BOTH(UNARY, sqrt)
 BOTH(UNARY, abs)
@@ -156,8 +189,11 @@ static void store_part(char type, const void *from, void *to, size_t k)
         vf32_store_bf16_part(to, vf32_load(from), k);
 }
 
-#define ROW(T, TYPE, name) {"v" #T "_" #name, TYPE, TYPE, T##_##name}
-#define ROWS(name)         ROW(f32, 's', name), ROW(f64, 'd', name)
+#define ROW(T, TYPE, name)                                                                                   \
+    {                                                                                                        \
+        "v" #T "_" #name, TYPE, TYPE, T##_##name                                                             \
+    }
+#define ROWS(name) ROW(f32, 's', name), ROW(f64, 'd', name)
 
 static const struct op rows[] = {
     ROWS(load),

@@ -154,8 +154,11 @@ static double add_odd(double a, double b)
 typedef uint64_t reference(const struct operands *o);
 
 #define REFERENCE(name)       static uint64_t ref_##name(const struct operands *o)
-#define ARITHMETIC(name, f32) /* what f32's is in double, rounded once; f64's, likewise */                    \
-    REFERENCE(name) { return bits_of(o->out, f32); }
+#define ARITHMETIC(name, f32) /* what f32's is in double, rounded once; f64's, likewise */                   \
+    REFERENCE(name)                                                                                          \
+    {                                                                                                        \
+        return bits_of(o->out, f32);                                                                         \
+    }
 #define CONDITION(name, holds)                                                                               \
     REFERENCE(name)                                                                                          \
     {                                                                                                        \
@@ -177,7 +180,7 @@ ARITHMETIC(mul_error, fma(a_of(o), b_of(o), -(a_of(o) * b_of(o))))
 CONDITION(lt, a < b)
 CONDITION(le, a <= b)
 CONDITION(eq, a == b)
-CONDITION(lg, a < b || a > b)
+CONDITION(lg, a<b || a> b)
 CONDITION(ne, !(a == b))
 CONDITION(nle, !(a <= b))
 CONDITION(unord, isnan(a) || isnan(b))
@@ -340,9 +343,12 @@ static uint64_t random_bits(void)
 /* A special value; one with few bits, near 1, whose sums and products are ties; one near 1; or any. */
 static uint64_t operand(char type)
 {
-    const uint64_t one = bits_of(type, 1), infinity = infinity_of(type), unit = UINT64_C(1) << (digits_of(type) - 1);
-    const uint64_t special[] = {0,       1,        unit - 1,     unit,     unit + 1,           one - 1,   one,
-                                one + 1, infinity, infinity - 1, infinity - unit, infinity | unit >> 1, one + unit};
+    const uint64_t one = bits_of(type, 1), infinity = infinity_of(type),
+                   unit = UINT64_C(1) << (digits_of(type) - 1);
+    const uint64_t special[] = {
+        0,         1,       unit - 1, unit,         unit + 1,        one - 1,
+        one,       one + 1, infinity, infinity - 1, infinity - unit, infinity | unit >> 1,
+        one + unit};
     const uint64_t r = random_bits(), sign = r & sign_of(type), mantissa = r & (unit - 1);
     const uint64_t near_one = one - 8 * unit + (r >> 40 & 15) * unit;
     switch (r >> 32 & 3) {
@@ -377,17 +383,18 @@ static unsigned failures;
 static void complain(const char *isa, const char *name, const struct operands *o, uint64_t got, uint64_t want)
 {
     if (failures++ < 30)
-        printf("%s %s: lane %zu of %zu: a 0x%llx b 0x%llx c 0x%llx: 0x%llx, wanted 0x%llx\n", isa, name, o->i, o->n,
-               (unsigned long long)o->a[o->i], (unsigned long long)o->b[o->i], (unsigned long long)o->c[o->i],
-               (unsigned long long)got, (unsigned long long)want);
+        printf("%s %s: lane %zu of %zu: a 0x%llx b 0x%llx c 0x%llx: 0x%llx, wanted 0x%llx\n", isa, name, o->i,
+               o->n, (unsigned long long)o->a[o->i], (unsigned long long)o->b[o->i],
+               (unsigned long long)o->c[o->i], (unsigned long long)got, (unsigned long long)want);
 }
 
 static bool agree(enum compare compare, char type, uint64_t got, uint64_t want, double exact)
 {
     if (compare == HALVES) {
         const double x = value(type, got);
-        return isnan(exact) ? isnan(x)
-                            : bits_of('h', x) == bits_of('h', exact) && bits_of('b', x) == bits_of('b', exact);
+        return isnan(exact)
+                   ? isnan(x)
+                   : bits_of('h', x) == bits_of('h', exact) && bits_of('b', x) == bits_of('b', exact);
     }
     return got == want || (compare == NUMBERS && is_nan(type, got) && is_nan(type, want));
 }
@@ -464,7 +471,8 @@ static void test_parts(const char *isa, const struct op_isa *of, char type)
         memset(lane, 0xff, lanes * size_of(vector_type));
         of->load_part(type, end - k * size, lane, k);
         for (o.i = 0; o.i < lanes; o.i++) {
-            const uint64_t got = get(vector_type, lane, o.i), want = o.i < k ? bits_of(vector_type, (double)o.i + 1) : 0;
+            const uint64_t got = get(vector_type, lane, o.i),
+                           want = o.i < k ? bits_of(vector_type, (double)o.i + 1) : 0;
             if (got != want)
                 complain(isa, "load_part", &o, got, want);
         }
@@ -475,11 +483,13 @@ static void test_parts(const char *isa, const struct op_isa *of, char type)
         of->store_part(type, lane, end - k * size, k);
         for (o.i = 0; o.i < k; o.i++)
             if (get(type, end - k * size, o.i) != bits_of(type, (double)o.i + 1))
-                complain(isa, "store_part", &o, get(type, end - k * size, o.i), bits_of(type, (double)o.i + 1));
+                complain(isa, "store_part", &o, get(type, end - k * size, o.i),
+                         bits_of(type, (double)o.i + 1));
         memset(end - (lanes + 2) * size, 0x5a, (lanes + 2) * size);
         of->store_part(type, lane, end - (lanes + 1) * size, k);
         for (size_t i = 0; i < (lanes + 2) * size; i++)
-            if ((i < size || i >= (k + 1) * size) && end[(ptrdiff_t)i - (ptrdiff_t)((lanes + 2) * size)] != 0x5a) {
+            if ((i < size || i >= (k + 1) * size) &&
+                end[(ptrdiff_t)i - (ptrdiff_t)((lanes + 2) * size)] != 0x5a) {
                 printf("%s: storing %zu of %zu elements wrote a byte outside\n", isa, k, lanes);
                 failures++;
                 break;
