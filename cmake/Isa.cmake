@@ -1,13 +1,14 @@
 # THE ISA TABLE: one relu_isa(...) row for each instruction set, and nothing else to edit but its header
 # src/vec/<name>.h, its number in include/relu/types.h and, for new CPU features, src/cpu/.
 #
-#   relu_isa(<name> [ARCH <processor regex>] [FLAGS <flag>...])
+#   relu_isa(<name> [ARCH <processor regex>] [FLAGS <flag>...] [HEADER <header> TYPE <type>])
 #
 # Rows are in ascending order of preference within an architecture. A row is built where ARCH matches
-# the target processor (no ARCH: everywhere) and the compiler takes the FLAGS. The flags go to the
-# object library of that row alone.
+# the target processor (no ARCH: everywhere), the compiler takes the FLAGS and, with them, the HEADER declares the
+# TYPE, which tells a compiler's intrinsics from older ones. The flags go to the object library of that row alone.
 
 include(CheckCCompilerFlag)
+include(CheckCSourceCompiles)
 
 set(RELU_ISAS "" CACHE STRING "The kernels to build besides scalar, such as sse2;avx2; if empty, all that can be")
 
@@ -15,7 +16,7 @@ set(RELU_KNOWN_ISAS)
 set(RELU_BUILT_ISAS)
 
 function(relu_isa name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "ARCH" "FLAGS")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "ARCH;HEADER;TYPE" "FLAGS")
   list(APPEND RELU_KNOWN_ISAS ${name})
   set(RELU_KNOWN_ISAS ${RELU_KNOWN_ISAS} PARENT_SCOPE)
 
@@ -33,6 +34,15 @@ function(relu_isa name)
       return()
     endif()
   endforeach()
+  if(arg_HEADER)
+    list(JOIN arg_FLAGS " " CMAKE_REQUIRED_FLAGS)
+    check_c_source_compiles("#include <${arg_HEADER}>\nint main(void) { ${arg_TYPE} *p = 0; return p != 0; }"
+      RELU_HAS_TYPE_${arg_TYPE})
+    if(NOT RELU_HAS_TYPE_${arg_TYPE})
+      message(STATUS "librelu: no ${name} kernels, the compiler has no ${arg_TYPE}")
+      return()
+    endif()
+  endif()
   list(APPEND RELU_BUILT_ISAS ${name})
   set(RELU_BUILT_ISAS ${RELU_BUILT_ISAS} PARENT_SCOPE)
   set(RELU_ISA_FLAGS_${name} "${arg_FLAGS}" PARENT_SCOPE)
@@ -44,6 +54,8 @@ relu_isa(avx2   ARCH x86_64 FLAGS -mavx2 -mfma -mf16c)
 relu_isa(avx512 ARCH x86_64 FLAGS -mavx512f -mavx512bw -mavx512dq -mavx512vl -mfma -mf16c)
 relu_isa(neon   ARCH aarch64|arm64)
 relu_isa(sve    ARCH aarch64|arm64 FLAGS -march=armv8.2-a+sve)
+relu_isa(rvv    ARCH riscv64 FLAGS -march=rv64gcv HEADER riscv_vector.h TYPE vfloat64m1x2_t)
+relu_isa(wasm   ARCH wasm FLAGS -msimd128)
 
 foreach(name IN LISTS RELU_ISAS)
   if(NOT name IN_LIST RELU_KNOWN_ISAS)

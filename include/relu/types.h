@@ -138,6 +138,8 @@ typedef enum relu_isa {
     RELU_ISA_AVX512 = 4, /**< AVX-512 F, BW, DQ and VL */
     RELU_ISA_NEON = 5,   /**< Advanced SIMD of 64-bit Arm */
     RELU_ISA_SVE = 6,    /**< Scalable Vector Extension of 64-bit Arm, any vector length */
+    RELU_ISA_RVV = 7,    /**< vector extension 1.0 of 64-bit RISC-V, vectors of 128 to 2048 bits */
+    RELU_ISA_WASM = 8,   /**< 128-bit SIMD of WebAssembly */
     RELU_ISA_FORCE_INT = 0x7fffffff
 } relu_isa;
 

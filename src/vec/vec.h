@@ -223,9 +223,7 @@ VEC_INLINE vf32 vf32_add_odd(vf32 a, vf32 b)
 
 VEC_INLINE vf32 vf32_sub_odd(vf32 a, vf32 b)
 {
-    const vf64 zero = vf64_set1(0);
-    return vf32_narrow_odd(vf64_add_odd(vf32_widen_lo(a), vf64_sub(zero, vf32_widen_lo(b))),
-                           vf64_add_odd(vf32_widen_hi(a), vf64_sub(zero, vf32_widen_hi(b))));
+    return vf32_add_odd(a, vf32_neg(b));
 }
 
 VEC_INLINE vf32 vf32_fma_odd(vf32 a, vf32 b, vf32 c)

@@ -100,6 +100,8 @@ typedef enum relu_isa {
     RELU_ISA_AVX512 = 4,
     RELU_ISA_NEON = 5,
     RELU_ISA_SVE = 6,
+    RELU_ISA_RVV = 7,
+    RELU_ISA_WASM = 8,
     RELU_ISA_FORCE_INT = 0x7fffffff,
 } relu_isa;
 typedef struct relu_activation relu_activation;

@@ -1,0 +1,246 @@
+/* The vector operations of one instruction set as functions on arrays: compiled like src/kernels.c, once for each.
+ * SPDX-License-Identifier: MIT */
+#include "ops.h"
+
+#include "vec/vec.h"
+
+#define UNUSED __attribute__((unused))
+#define FUNCTION(name)                                                                                       \
+    static void name(UNUSED const void *a, UNUSED const void *b, UNUSED const void *c, void *out)
+
+#define A(T) v##T##_load(a)
+#define B(T) v##T##_load(b)
+#define C(T) v##T##_load(c)
+/* A mask, as a vector. */
+#define MASK(T, m) v##T##_keep(m, v##T##_set1(1))
+
+#define UNARY(T, name)                                                                                       \
+    FUNCTION(T##_##name)                                                                                     \
+    {                                                                                                        \
+        v##T##_store(out, v##T##_##name(A(T)));                                                              \
+    }
+#define BINARY(T, name)                                                                                      \
+    FUNCTION(T##_##name)                                                                                     \
+    {                                                                                                        \
+        v##T##_store(out, v##T##_##name(A(T), B(T)));                                                        \
+    }
+#define TERNARY(T, name)                                                                                     \
+    FUNCTION(T##_##name)                                                                                     \
+    {                                                                                                        \
+        v##T##_store(out, v##T##_##name(A(T), B(T), C(T)));                                                  \
+    }
+#define COMPARE(T, name)                                                                                     \
+    FUNCTION(T##_##name)                                                                                     \
+    {                                                                                                        \
+        v##T##_store(out, MASK(T, v##T##_##name(A(T), B(T))));                                               \
+    }
+#define BOTH(F, name) F(f32, name) F(f64, name)
+
+#define OTHERS(T, SHIFT)                                                                                     \
+    FUNCTION(T##_load)                                                                                       \
+    {                                                                                                        \
+        v##T##_store(out, A(T));                                                                             \
+    }                                                                                                        \
+    FUNCTION(T##_set1_first)                                                                                 \
+    {                                                                                                        \
+        v##T##_store(out, v##T##_set1(v##T##_first(A(T))));                                                  \
+    }                                                                                                        \
+    FUNCTION(T##_and)                                                                                        \
+    {                                                                                                        \
+        v##T##_store(out, MASK(T, m##T##_and(v##T##_lt(A(T), B(T)), v##T##_lt(B(T), C(T)))));                \
+    }                                                                                                        \
+    FUNCTION(T##_or)                                                                                         \
+    {                                                                                                        \
+        v##T##_store(out, MASK(T, m##T##_or(v##T##_lt(A(T), B(T)), v##T##_lt(B(T), C(T)))));                 \
+    }                                                                                                        \
+    FUNCTION(T##_any)                                                                                        \
+    {                                                                                                        \
+        v##T##_store(out, v##T##_set1(m##T##_any(v##T##_lt(A(T), B(T))) ? 1 : 0));                           \
+    }                                                                                                        \
+    FUNCTION(T##_sel)                                                                                        \
+    {                                                                                                        \
+        v##T##_store(out, v##T##_sel(v##T##_lt(A(T), B(T)), A(T), C(T)));                                    \
+    }                                                                                                        \
+    FUNCTION(T##_keep)                                                                                       \
+    {                                                                                                        \
+        v##T##_store(out, v##T##_keep(v##T##_lt(A(T), B(T)), A(T)));                                         \
+    }                                                                                                        \
+    FUNCTION(T##_add_shifted)                                                                                \
+    {                                                                                                        \
+        v##T##_store(out, v##T##_add_shifted(A(T), B(T), SHIFT));                                            \
+    }
+
+BOTH(UNARY, sqrt)
+BOTH(UNARY, abs)
+BOTH(UNARY, neg)
+BOTH(BINARY, add)
+BOTH(BINARY, sub)
+BOTH(BINARY, mul)
+BOTH(BINARY, div)
+BOTH(BINARY, min)
+BOTH(BINARY, max)
+BOTH(BINARY, copysign)
+BOTH(TERNARY, fma)
+BOTH(TERNARY, fnma)
+BOTH(COMPARE, lt)
+BOTH(COMPARE, le)
+BOTH(COMPARE, eq)
+BOTH(COMPARE, lg)
+BOTH(COMPARE, ne)
+BOTH(COMPARE, nle)
+BOTH(COMPARE, unord)
+OTHERS(f32, OPS_SHIFT_F32)
+OTHERS(f64, OPS_SHIFT_F64)
+BINARY(f32, add_odd)
+BINARY(f32, sub_odd)
+BINARY(f32, mul_odd)
+TERNARY(f32, fma_odd)
+BINARY(f64, make_odd)
+UNARY(f64, shorten)
+
+/* Halves in order, with f64 the wider type: twice as many lanes of f32, or one of each. */
+FUNCTION(f32_widen)
+{
+    const size_t half = vf64_lanes();
+    vf64_store(out, vf32_widen_lo(A(f32)));
+    if (vf32_lanes() > half)
+        vf64_store((f64 *)out + half, vf32_widen_hi(A(f32)));
+}
+
+static const f64 *second(const void *a)
+{
+    return (const f64 *)a + (vf32_lanes() > vf64_lanes() ? vf64_lanes() : 0);
+}
+
+FUNCTION(f32_narrow)
+{
+    vf32_store(out, vf32_narrow(A(f64), vf64_load(second(a))));
+}
+
+FUNCTION(f32_narrow_odd)
+{
+    vf32_store(out, vf32_narrow_odd(A(f64), vf64_load(second(a))));
+}
+
+FUNCTION(f32_lookup8)
+{
+    vf32_store(out, vf32_lookup8(ops_table, A(f32), OPS_LOOKUP_SHIFT));
+}
+
+FUNCTION(f64_mul_error)
+{
+    vf64_store(out, vf64_mul_error(A(f64), B(f64), vf64_mul(A(f64), B(f64))));
+}
+
+FUNCTION(f64_pair_hi)
+{
+    vf64_store(out, vdd_hi(vdd_make(A(f64), B(f64))));
+}
+
+FUNCTION(f64_pair_lo)
+{
+    vf64_store(out, vdd_lo(vdd_make(A(f64), B(f64))));
+}
+
+FUNCTION(f32_load_f16)
+{
+    vf32_store(out, vf32_load_f16(a));
+}
+
+FUNCTION(f32_load_bf16)
+{
+    vf32_store(out, vf32_load_bf16(a));
+}
+
+FUNCTION(f32_store_f16)
+{
+    vf32_store_f16(out, A(f32));
+}
+
+FUNCTION(f32_store_bf16)
+{
+    vf32_store_bf16(out, A(f32));
+}
+
+static size_t lanes(char type)
+{
+    return type == 'd' ? vf64_lanes() : vf32_lanes();
+}
+
+static void load_part(char type, const void *from, void *to, size_t k)
+{
+    if (type == 'd')
+        vf64_store(to, vf64_load_part(from, k));
+    else
+        vf32_store(to, type == 's'   ? vf32_load_part(from, k)
+                       : type == 'h' ? vf32_load_f16_part(from, k)
+                                     : vf32_load_bf16_part(from, k));
+}
+
+static void store_part(char type, const void *from, void *to, size_t k)
+{
+    if (type == 'd')
+        vf64_store_part(to, vf64_load(from), k);
+    else if (type == 's')
+        vf32_store_part(to, vf32_load(from), k);
+    else if (type == 'h')
+        vf32_store_f16_part(to, vf32_load(from), k);
+    else
+        vf32_store_bf16_part(to, vf32_load(from), k);
+}
+
+#define ROW(T, TYPE, name)                                                                                   \
+    {                                                                                                        \
+        "v" #T "_" #name, TYPE, TYPE, T##_##name                                                             \
+    }
+#define ROWS(name) ROW(f32, 's', name), ROW(f64, 'd', name)
+
+static const struct op rows[] = {
+    ROWS(load),
+    ROWS(set1_first),
+    ROWS(add),
+    ROWS(sub),
+    ROWS(mul),
+    ROWS(div),
+    ROWS(sqrt),
+    ROWS(fma),
+    ROWS(fnma),
+    ROWS(min),
+    ROWS(max),
+    ROWS(abs),
+    ROWS(neg),
+    ROWS(copysign),
+    ROWS(lt),
+    ROWS(le),
+    ROWS(eq),
+    ROWS(lg),
+    ROWS(ne),
+    ROWS(nle),
+    ROWS(unord),
+    ROWS(and),
+    ROWS(or),
+    ROWS(any),
+    ROWS(sel),
+    ROWS(keep),
+    ROWS(add_shifted),
+    ROW(f32, 's', add_odd),
+    ROW(f32, 's', sub_odd),
+    ROW(f32, 's', mul_odd),
+    ROW(f32, 's', fma_odd),
+    ROW(f32, 's', lookup8),
+    {"vf32_widen", 's', 'd', f32_widen},
+    {"vf32_narrow", 'd', 's', f32_narrow},
+    {"vf32_narrow_odd", 'd', 's', f32_narrow_odd},
+    {"vf32_load_f16", 'h', 's', f32_load_f16},
+    {"vf32_load_bf16", 'b', 's', f32_load_bf16},
+    {"vf32_store_f16", 's', 'h', f32_store_f16},
+    {"vf32_store_bf16", 's', 'b', f32_store_bf16},
+    ROW(f64, 'd', make_odd),
+    ROW(f64, 'd', shorten),
+    ROW(f64, 'd', mul_error),
+    ROW(f64, 'd', pair_hi),
+    ROW(f64, 'd', pair_lo),
+    {NULL, 0, 0, NULL},
+};
+
+const struct op_isa V_PASTE(ops_, VEC_NAME, , ) = {rows, lanes, load_part, store_part};
