@@ -1,7 +1,8 @@
 /* How accurate the smooth activations are, measured against the oracle. SPDX-License-Identifier: MIT
  *
  *   measure rows KIND DTYPE    all inputs; prints the rows of accuracy.tsv for the kind and the dtype
- *   measure check KIND TABLE   a sample, or with RELU_TEST_STRIDE=1 all floats: fails where a result is worse than
+ *   measure check KIND TABLE   a sample, or with RELU_TEST_STRIDE=1 all floats, which are judged only where their hash is
+ *                              not the table's: fails where a result is worse than
  *                              the table says or than the library promises, where an instruction set gives other
  *                              bits, or where the bits are not those that the hashes in the table are of
  *
@@ -27,7 +28,8 @@ enum {
     CHECK_STRIDE_64 = 8,    /* where f32 is done completely */
     F64_POINTS_LOG2 = 27,
     COMPLETE_ISAS = 2,
-    SAMPLE_STRIDE = 64, /* of blocks */
+    SAMPLE_STRIDE = 64,    /* of blocks */
+    SAMPLE_STRIDE_32 = 31, /* of floats that are judged where all of them are hashed */
     KEYS = 4,
     COLUMNS = 12,
     ROWS_MAX = 512,
@@ -51,6 +53,7 @@ enum { SETTINGS_MAX = 2 };
 static const char *const setting_names[SETTINGS_MAX] = {"fast", "exact"};
 
 struct task {
+    bool only_hashes; /* the results are not judged */
     relu_kind kind;
     relu_dtype dtype;
     bool is_backward;
@@ -172,12 +175,28 @@ static size_t fill_block(const struct task *task, uint64_t start, uint64_t strid
     return n;
 }
 
+/* Where the terms of a derivative cancel, the oracle's error is not small beside the value, and MPFR takes its place. */
+static void sharpen(const struct task *task, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (!(error[i] > fabs(value[i]) * 0x1p-33))
+            continue;
+        char text[80];
+        reference_text(&task->reference, task->is_backward, reference_bits(task->dtype, x[i]), text,
+                       sizeof text);
+        value[i] = strtod(text, NULL);
+        error[i] = fabs(value[i]) * 0x1p-50;
+    }
+}
+
 static void evaluate_block(const struct task *task, size_t n)
 {
-    if (task->dtype == RELU_F64)
+    if (task->dtype == RELU_F64) {
         oracle_long_values(&task->reference, task->is_backward, x, long_value, long_error, n);
-    else
+    } else {
         oracle_best()->values(&task->reference, task->is_backward, x, value, error, n);
+        sharpen(task, n);
+    }
     put_special_values(task, n);
 }
 
@@ -377,6 +396,8 @@ static void run_block(struct task *task, uint64_t number, size_t n)
         /* What is the same for the first accuracy need not be judged again. */
         if (s > 0 && memcmp(out[0].bytes, out[s].bytes, bytes) == 0)
             block[s] = block[0];
+        else if (task->only_hashes)
+            block[s] = (struct row){.hash = hash_block(task->dtype, out[s].bytes, n)};
         else
             block[s] = judge(task, out[s].bytes, n, known);
         struct row *row = &setting->row;
@@ -399,11 +420,12 @@ static void run(struct task *task, uint64_t stride)
     uint64_t number = 0;
     for (uint64_t start = 0; start < input_count(task->dtype); start += n * stride) {
         n = fill_block(task, start, stride);
-        evaluate_block(task, n);
+        if (!task->only_hashes)
+            evaluate_block(task, n);
         run_block(task, number++, n);
     }
     /* The worst one's distance exactly. */
-    for (size_t s = 0; s < task->setting_count; s++) {
+    for (size_t s = 0; s < task->setting_count && !task->only_hashes; s++) {
         struct row *row = &task->setting[s].row;
         if (task->is_backward)
             reference_backward(&task->reference, row->x, reference_bits(task->dtype, 1), row->got,
@@ -580,13 +602,33 @@ static void check(struct task *task, uint64_t stride, int hash_column)
     }
 }
 
+/* Do all results have the hashes of the table? Then they are the very results that its other columns are about, and judging
+ * them again, which takes most of the time, would say what it said. */
+static bool hashes_are_right(struct task *task)
+{
+    bool is_right = true;
+    task->only_hashes = true;
+    run(task, 1);
+    task->only_hashes = false;
+    for (size_t s = 0; s < task->setting_count; s++) {
+        const struct row *row = &task->setting[s].row;
+        const char *const *want = table_row(row);
+        is_right &= want && row->hash == strtoull(want[COLUMN_HASH], NULL, 16);
+    }
+    return is_right;
+}
+
 static void check_table(struct task *task)
 {
     const bool is_complete = test_stride() == 1;
     check(task, subset_stride(task->dtype), COLUMN_SUBSET_HASH);
     if (task->dtype == RELU_F64 && test_stride() < SUBSET_STRIDE)
         check(task, is_complete ? CHECK_STRIDE_64 : SAMPLE_STRIDE_64, 0);
-    if (task->dtype == RELU_F32 && test_stride() < SUBSET_STRIDE)
+    if (task->dtype != RELU_F32 || test_stride() >= SUBSET_STRIDE)
+        return;
+    if (is_complete && hashes_are_right(task))
+        check(task, SAMPLE_STRIDE_32, 0);
+    else
         check(task, test_stride(), is_complete ? COLUMN_HASH : 0);
 }
 

@@ -79,8 +79,8 @@ static uint64_t without_payload(relu_dtype dtype, uint64_t bits)
     return magnitude > infinity ? infinity + 1 : bits;
 }
 
-static relu_status run(const relu_activation *act, enum direction direction, const void *x, const void *dy, void *out,
-                       size_t n)
+static relu_status run(const relu_activation *act, enum direction direction, const void *x, const void *dy,
+                       void *out, size_t n)
 {
     return direction == FORWARD    ? relu_forward(act, x, out, n)
            : direction == BACKWARD ? relu_backward(act, x, dy, out, n)
@@ -125,12 +125,14 @@ static int print_row(relu_kind kind, relu_dtype dtype, relu_accuracy accuracy, e
         if (relu_activation_create(&act, kind, dtype) != RELU_OK)
             return 0;
         /* Not every kind and type has every accuracy, and not every kind has a gradient from the output. */
-        if ((accuracy != RELU_ACCURACY_FAST && relu_activation_set(act, RELU_PARAM_ACCURACY, accuracy) != RELU_OK) ||
+        if ((accuracy != RELU_ACCURACY_FAST &&
+             relu_activation_set(act, RELU_PARAM_ACCURACY, accuracy) != RELU_OK) ||
             (direction == FROM_OUTPUT && !relu_activation_has_output_gradient(act))) {
             relu_activation_destroy(act);
             return 1;
         }
-        const int done = relu_activation_set_isa(act, relu_isa_at(i)) == RELU_OK && hash(act, direction, &sum);
+        const int done =
+            relu_activation_set_isa(act, relu_isa_at(i)) == RELU_OK && hash(act, direction, &sum);
         relu_activation_destroy(act);
         if (!done)
             return 0;
