@@ -1,11 +1,12 @@
 /* Vector operations of WebAssembly's 128-bit SIMD: 4 f32 or 2 f64. SPDX-License-Identifier: MIT
  *
- * There is no fused multiply-add: f32's is emulated in f64 (vec.h), f64's calls libm for each lane. */
+ * There is no fused multiply-add: f32's is emulated in f64 (vec.h), f64's is libm's for each lane, or fma.h's. */
 #ifndef RELU_VEC_WASM_H
 #define RELU_VEC_WASM_H
 
-#include <math.h>
 #include <wasm_simd128.h>
+
+#include "vec/fma.h"
 
 #define VEC_REQUIRES ""
 
@@ -90,8 +91,8 @@ VEC_INLINE vf32 vf32_lookup8(const f32 table[8], vf32 a, int s)
     const v128_t places =
         wasm_i32x4_add(wasm_i32x4_mul(index, wasm_i32x4_splat(0x04040404)), wasm_i32x4_splat(0x03020100));
     const v128_t lower = wasm_i8x16_swizzle(wasm_v128_load(table), places);
-    const v128_t upper = wasm_i8x16_swizzle(wasm_v128_load(table + 4),
-                                            wasm_i8x16_sub(places, wasm_i8x16_splat(16)));
+    const v128_t upper =
+        wasm_i8x16_swizzle(wasm_v128_load(table + 4), wasm_i8x16_sub(places, wasm_i8x16_splat(16)));
     return (vf32){wasm_v128_or(lower, upper)};
 }
 
@@ -119,7 +120,7 @@ VEC_INLINE vf64 vf64_fma(vf64 a, vf64 b, vf64 c)
     vf64_store(la, a);
     vf64_store(lb, b);
     vf64_store(lc, c);
-    return (vf64){wasm_f64x2_make(fma(la[0], lb[0], lc[0]), fma(la[1], lb[1], lc[1]))};
+    return (vf64){wasm_f64x2_make(vec_fma(la[0], lb[0], lc[0]), vec_fma(la[1], lb[1], lc[1]))};
 }
 
 VEC_INLINE vf64 vf32_widen_lo(vf32 a)
@@ -134,8 +135,8 @@ VEC_INLINE vf64 vf32_widen_hi(vf32 a)
 
 VEC_INLINE vf32 vf32_narrow(vf64 lo, vf64 hi)
 {
-    return (vf32){wasm_i64x2_shuffle(wasm_f32x4_demote_f64x2_zero(lo.v), wasm_f32x4_demote_f64x2_zero(hi.v), 0,
-                                     2)};
+    return (vf32){
+        wasm_i64x2_shuffle(wasm_f32x4_demote_f64x2_zero(lo.v), wasm_f32x4_demote_f64x2_zero(hi.v), 0, 2)};
 }
 
 VEC_INLINE v128_t wasm_from_f16(v128_t packed)
@@ -147,10 +148,9 @@ VEC_INLINE v128_t wasm_from_f16(v128_t packed)
     const v128_t is_subnormal = wasm_i32x4_lt(magnitude, wasm_i32x4_splat(0x400));
     /* The exponent's bias grows by 127 - 15; that of infinity and NaN by as much again. */
     const v128_t bias = wasm_i32x4_splat((127 - 15) << 23);
-    const v128_t normal = wasm_i32x4_add(wasm_i32x4_add(wasm_i32x4_shl(magnitude, 13), bias),
-                                         wasm_v128_and(is_special, bias));
-    const v128_t subnormal =
-        wasm_f32x4_mul(wasm_f32x4_convert_i32x4(magnitude), wasm_f32x4_splat(0x1p-24f));
+    const v128_t normal =
+        wasm_i32x4_add(wasm_i32x4_add(wasm_i32x4_shl(magnitude, 13), bias), wasm_v128_and(is_special, bias));
+    const v128_t subnormal = wasm_f32x4_mul(wasm_f32x4_convert_i32x4(magnitude), wasm_f32x4_splat(0x1p-24f));
     return wasm_v128_or(sign, wasm_v128_bitselect(subnormal, normal, is_subnormal));
 }
 
