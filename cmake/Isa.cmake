@@ -48,10 +48,17 @@ function(relu_isa name)
   set(RELU_ISA_FLAGS_${name} "${arg_FLAGS}" PARENT_SCOPE)
 endfunction()
 
+# gcc for Windows spills vectors of 32 and 64 bytes to places that are aligned to 16, and moves them by instructions that
+# want more (gcc bug 54412); the assembler can take the forgiving ones.
+set(moves)
+if(MINGW AND CMAKE_C_COMPILER_ID STREQUAL GNU)
+  set(moves -Wa,-muse-unaligned-vector-move)
+endif()
+
 relu_isa(scalar)
 relu_isa(sse2   ARCH x86_64 FLAGS -msse2)
-relu_isa(avx2   ARCH x86_64 FLAGS -mavx2 -mfma -mf16c)
-relu_isa(avx512 ARCH x86_64 FLAGS -mavx512f -mavx512bw -mavx512dq -mavx512vl -mfma -mf16c)
+relu_isa(avx2   ARCH x86_64 FLAGS -mavx2 -mfma -mf16c ${moves})
+relu_isa(avx512 ARCH x86_64 FLAGS -mavx512f -mavx512bw -mavx512dq -mavx512vl -mfma -mf16c ${moves})
 relu_isa(neon   ARCH aarch64|arm64)
 relu_isa(sve    ARCH aarch64|arm64 FLAGS -march=armv8.2-a+sve)
 relu_isa(rvv    ARCH riscv64 FLAGS -march=rv64gcv HEADER riscv_vector.h TYPE vfloat64m1x2_t)

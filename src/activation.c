@@ -1,16 +1,14 @@
 /* The activation table and the descriptor. SPDX-License-Identifier: MIT */
-#ifndef _GNU_SOURCE
-#define _GNU_SOURCE /* strtod_l */
-#endif
 #include "activation.h"
 
 #include <errno.h>
 #include <float.h>
-#include <locale.h>
 #include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "cpu/cpu.h"
 
 #define ALIASES(...) ((const char *const[]){__VA_ARGS__, NULL})
 #define NO_ALIASES   ((const char *const[]){NULL})
@@ -247,14 +245,12 @@ static relu_status parse_number(const char *text, const char **end, double *valu
 {
     if (*text == '\0' || strchr(" \t\n\v\f\r", *text))
         return RELU_ERROR_SPEC;
-    const locale_t c_locale = newlocale(LC_ALL_MASK, "C", (locale_t)0);
-    if (!c_locale)
-        return RELU_ERROR_OUT_OF_MEMORY;
     char *stop;
+    double number;
     errno = 0;
-    const double number = strtod_l(text, &stop, c_locale);
+    if (!relu_cpu_strtod(text, &stop, &number))
+        return RELU_ERROR_OUT_OF_MEMORY;
     const int overflowed = errno == ERANGE && isinf(number);
-    freelocale(c_locale);
     if (stop == text || (*stop != ',' && *stop != '\0'))
         return RELU_ERROR_SPEC;
     if (overflowed)

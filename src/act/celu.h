@@ -60,7 +60,7 @@ SMOOTH_OUTPUT(celu)
 {
     /* The least y, -alpha rounded, may be below the limit. */
     const num one = n(vf64_set1(1));
-    const num slope = CALL(not_negative)(n_add(one, n_div(n(y), n(PARAM_F64(ALPHA)))));
+    const num slope = CALL(not_negative)(n_add(one, n_div_any(n(y), n(PARAM_F64(ALPHA)))));
     return n_sel(vf64_lt(vf64_set1(0), y), one, slope);
 }
 

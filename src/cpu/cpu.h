@@ -4,6 +4,7 @@
 #ifndef RELU_CPU_H
 #define RELU_CPU_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -17,5 +18,8 @@ uint32_t relu_cpu_detect(void);
 
 /* The value of an environment variable, NULL where the program runs with privileges of another user. */
 const char *relu_cpu_environment(const char *name);
+
+/* strtod() in the C locale, whatever the program's is. False where memory is short. errno as strtod() sets it. */
+bool relu_cpu_strtod(const char *text, char **end, double *value);
 
 #endif

@@ -5,6 +5,7 @@
 #include <float.h>
 #include <math.h>
 
+#include "vec/fma.h"
 #include "vec/half.h"
 
 #if FLT_EVAL_METHOD != 0
@@ -154,7 +155,7 @@ VEC_INLINE f32 vf32_fma(f32 a, f32 b, f32 c)
 
 VEC_INLINE f64 vf64_fma(f64 a, f64 b, f64 c)
 {
-    return fma(a, b, c);
+    return vec_fma(a, b, c);
 }
 
 VEC_INLINE f32 vf32_fnma(f32 a, f32 b, f32 c)
@@ -182,7 +183,7 @@ VEC_INLINE f32 vf32_fma_twice(f32 a, f32 b, f32 c, bool *doubt)
 
 VEC_INLINE f64 vf64_fma(f64 a, f64 b, f64 c)
 {
-    return fma(a, b, c);
+    return vec_fma(a, b, c);
 }
 #endif
 

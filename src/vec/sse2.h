@@ -1,11 +1,12 @@
 /* Vector operations of SSE2: 4 f32 or 2 f64. SPDX-License-Identifier: MIT
  *
- * There is no fused multiply-add: f32's is emulated in f64 (vec.h), f64's calls libm for each lane. */
+ * There is no fused multiply-add: f32's is emulated in f64 (vec.h), f64's is libm's for each lane, or fma.h's. */
 #ifndef RELU_VEC_SSE2_H
 #define RELU_VEC_SSE2_H
 
 #include <emmintrin.h>
-#include <math.h>
+
+#include "vec/fma.h"
 
 #define VEC_REQUIRES "sse2"
 
@@ -115,7 +116,7 @@ VEC_INLINE vf64 vf64_fma(vf64 a, vf64 b, vf64 c)
     _mm_storeu_pd(la, a);
     _mm_storeu_pd(lb, b);
     _mm_storeu_pd(lc, c);
-    return _mm_setr_pd(fma(la[0], lb[0], lc[0]), fma(la[1], lb[1], lc[1]));
+    return _mm_setr_pd(vec_fma(la[0], lb[0], lc[0]), vec_fma(la[1], lb[1], lc[1]));
 }
 
 VEC_INLINE f32 vf32_first(vf32 a)

@@ -1,11 +1,12 @@
 /* Vector operations of WebAssembly's 128-bit SIMD: 4 f32 or 2 f64. SPDX-License-Identifier: MIT
  *
- * There is no fused multiply-add: f32's is emulated in f64 (vec.h), f64's calls libm for each lane. */
+ * There is no fused multiply-add: f32's is emulated in f64 (vec.h), f64's is libm's for each lane, or fma.h's. */
 #ifndef RELU_VEC_WASM_H
 #define RELU_VEC_WASM_H
 
-#include <math.h>
 #include <wasm_simd128.h>
+
+#include "vec/fma.h"
 
 #define VEC_REQUIRES ""
 
@@ -119,7 +120,7 @@ VEC_INLINE vf64 vf64_fma(vf64 a, vf64 b, vf64 c)
     vf64_store(la, a);
     vf64_store(lb, b);
     vf64_store(lc, c);
-    return (vf64){wasm_f64x2_make(fma(la[0], lb[0], lc[0]), fma(la[1], lb[1], lc[1]))};
+    return (vf64){wasm_f64x2_make(vec_fma(la[0], lb[0], lc[0]), vec_fma(la[1], lb[1], lc[1]))};
 }
 
 VEC_INLINE vf64 vf32_widen_lo(vf32 a)

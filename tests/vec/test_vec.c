@@ -151,6 +151,86 @@ static double add_odd(double a, double b)
                                                 : s;
 }
 
+/* Adds to a fixed-point number in words of 32 bits, which may be out of range until they are normalised. Its lowest
+ * bit is 2^LOWEST. */
+enum { WORDS = 140, LOWEST = -2 * 1074 };
+
+static void add_at(int64_t *words, bool is_negative, uint64_t bits, int exponent)
+{
+    const int place = exponent - LOWEST, shift = place % 32;
+    int64_t *word = words + place / 32;
+    const uint64_t low = (bits & 0xffffffff) << shift, high = (bits >> 32) << shift;
+    const int64_t sign = is_negative ? -1 : 1;
+    word[0] += sign * (int64_t)(low & 0xffffffff);
+    word[1] += sign * (int64_t)((low >> 32) + (high & 0xffffffff));
+    word[2] += sign * (int64_t)(high >> 32);
+}
+
+/* All words below the last in range; true if the number is negative. */
+static bool normalise(int64_t *words)
+{
+    for (int i = 0; i + 1 < WORDS; i++) {
+        const int64_t low = words[i] & 0xffffffff;
+        words[i + 1] += (words[i] - low) / (INT64_C(1) << 32);
+        words[i] = low;
+    }
+    return words[WORDS - 1] < 0;
+}
+
+/* x = (-1)^sign bits 2^exponent */
+static uint64_t integer_of(double x, bool *is_negative, int *exponent)
+{
+    *is_negative = signbit(x);
+    const double fraction = frexp(fabs(x), exponent);
+    *exponent -= 53;
+    uint64_t bits = (uint64_t)ldexp(fraction, 53);
+    for (; *exponent < -1074; ++*exponent)
+        bits >>= 1;
+    return bits;
+}
+
+/* a * b + c rounded once, without the C library's fma(), which is not always that. */
+static double exact_fma(double a, double b, double c)
+{
+    if (!isfinite(a) || !isfinite(b) || a == 0 || b == 0)
+        return a * b + c;
+    if (!isfinite(c))
+        return c;
+    int64_t words[WORDS] = {0};
+    bool sign_a, sign_b, sign_c;
+    int exponent_a, exponent_b, exponent_c;
+    const uint64_t ma = integer_of(a, &sign_a, &exponent_a), mb = integer_of(b, &sign_b, &exponent_b);
+    for (int i = 0; i < 2; i++)
+        for (int j = 0; j < 2; j++)
+            add_at(words, sign_a != sign_b, (ma >> 32 * i & 0xffffffff) * (mb >> 32 * j & 0xffffffff),
+                   exponent_a + exponent_b + 32 * (i + j));
+    if (c != 0) {
+        const uint64_t mc = integer_of(c, &sign_c, &exponent_c);
+        add_at(words, sign_c, mc, exponent_c);
+    }
+    const bool is_negative = normalise(words);
+    for (int i = 0; is_negative && i < WORDS; i++)
+        words[i] = -words[i];
+    normalise(words);
+
+    int top = 32 * WORDS - 1;
+    while (top >= 0 && !(words[top / 32] >> top % 32 & 1))
+        top--;
+    if (top < 0)
+        return 0;
+    const int last = top - 52 + LOWEST < -1074 ? -1074 - LOWEST : top - 52;
+    uint64_t bits = 0;
+    for (int i = top; i >= last; i--)
+        bits = bits << 1 | (uint64_t)(words[i / 32] >> i % 32 & 1);
+    bool rest = false;
+    for (int i = last - 2; i >= 0; i--)
+        rest |= words[i / 32] >> i % 32 & 1;
+    if (last > 0 && (words[(last - 1) / 32] >> (last - 1) % 32 & 1) && (rest || (bits & 1)))
+        bits++;
+    const double x = ldexp((double)bits, last + LOWEST);
+    return is_negative ? -x : x;
+}
+
 typedef uint64_t reference(const struct operands *o);
 
 #define REFERENCE(name)       static uint64_t ref_##name(const struct operands *o)
@@ -173,10 +253,10 @@ ARITHMETIC(sub, a_of(o) - b_of(o))
 ARITHMETIC(mul, a_of(o) * b_of(o))
 ARITHMETIC(div, a_of(o) / b_of(o))
 ARITHMETIC(sqrt, sqrt(a_of(o)))
-ARITHMETIC(fma, o->in == 'd' ? fma(a_of(o), b_of(o), c_of(o)) : add_odd(a_of(o) * b_of(o), c_of(o)))
-ARITHMETIC(fnma, o->in == 'd' ? fma(-a_of(o), b_of(o), c_of(o)) : add_odd(-a_of(o) * b_of(o), c_of(o)))
+ARITHMETIC(fma, o->in == 'd' ? exact_fma(a_of(o), b_of(o), c_of(o)) : add_odd(a_of(o) * b_of(o), c_of(o)))
+ARITHMETIC(fnma, o->in == 'd' ? exact_fma(-a_of(o), b_of(o), c_of(o)) : add_odd(-a_of(o) * b_of(o), c_of(o)))
 ARITHMETIC(value, a_of(o))
-ARITHMETIC(mul_error, fma(a_of(o), b_of(o), -(a_of(o) * b_of(o))))
+ARITHMETIC(mul_error, exact_fma(a_of(o), b_of(o), -(a_of(o) * b_of(o))))
 CONDITION(lt, a < b)
 CONDITION(le, a <= b)
 CONDITION(eq, a == b)
@@ -367,6 +447,12 @@ static uint64_t operand(char type)
 static void restrict_operands(const char *name, struct operands *o, size_t i)
 {
     const double a = value(o->in, o->a[i]), b = value(o->in, o->b[i]);
+    /* A sum near the smallest normal number, of a product that nearly cancels. */
+    if ((strcmp(name, "fma") == 0 || strcmp(name, "fnma") == 0) && o->in == 'd' && (random_bits() & 3) == 0) {
+        const int shift = (int)(random_bits() % 80);
+        o->a[i] = bits_of('d', ldexp(a, shift - 1060));
+        o->c[i] = bits_of('d', ldexp(value('d', o->c[i]), (int)(random_bits() % 80) - 1060));
+    }
     if (strcmp(name, "make_odd") == 0 && (a == 0 || !isfinite(a)))
         o->b[i] = bits_of('d', a == 0 ? 0 : (double)NAN);
     if (strcmp(name, "mul_error") == 0 &&
@@ -383,8 +469,8 @@ static unsigned failures;
 static void complain(const char *isa, const char *name, const struct operands *o, uint64_t got, uint64_t want)
 {
     if (failures++ < 30)
-        printf("%s %s: lane %zu of %zu: a 0x%llx b 0x%llx c 0x%llx: 0x%llx, wanted 0x%llx\n", isa, name, o->i,
-               o->n, (unsigned long long)o->a[o->i], (unsigned long long)o->b[o->i],
+        printf("%s %s: lane %u of %u: a 0x%llx b 0x%llx c 0x%llx: 0x%llx, wanted 0x%llx\n", isa, name,
+               (unsigned)o->i, (unsigned)o->n, (unsigned long long)o->a[o->i], (unsigned long long)o->b[o->i],
                (unsigned long long)o->c[o->i], (unsigned long long)got, (unsigned long long)want);
 }
 
@@ -490,7 +576,8 @@ static void test_parts(const char *isa, const struct op_isa *of, char type)
         for (size_t i = 0; i < (lanes + 2) * size; i++)
             if ((i < size || i >= (k + 1) * size) &&
                 end[(ptrdiff_t)i - (ptrdiff_t)((lanes + 2) * size)] != 0x5a) {
-                printf("%s: storing %zu of %zu elements wrote a byte outside\n", isa, k, lanes);
+                printf("%s: storing %u of %u elements wrote a byte outside\n", isa, (unsigned)k,
+                       (unsigned)lanes);
                 failures++;
                 break;
             }
@@ -526,7 +613,7 @@ int main(void)
         }
         const struct op_isa *of = isas[i].ops;
         const size_t s = of->lanes('s'), d = of->lanes('d');
-        printf("%s: %zu lanes of f32, %zu of f64\n", isas[i].name, s, d);
+        printf("%s: %u lanes of f32, %u of f64\n", isas[i].name, (unsigned)s, (unsigned)d);
         if (s > OPS_LANES_MAX || (s & (s - 1)) != 0 || (s != 2 * d && !(s == 1 && d == 1))) {
             failures++;
             continue;
