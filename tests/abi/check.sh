@@ -24,7 +24,7 @@ describe() # LIBRARY
 {
     local options
     mapfile -t options < <(options --header-file)
-    abidw "${options[@]}" --no-corpus-path --no-comp-dir-path --no-show-locs "$1"
+    abidw "${options[@]}" --no-elf-needed --no-corpus-path --no-comp-dir-path --no-show-locs "$1"
 }
 
 compare() # DESCRIPTION LIBRARY OPTION...
