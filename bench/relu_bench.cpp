@@ -10,9 +10,12 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
+#include <cstring>
 #include <exception>
 #include <fstream>
 #include <memory>
+#include <random>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -114,6 +117,62 @@ void add_backward(relu_kind kind, relu_dtype dtype, relu_isa isa, std::size_t n)
             check(call());
             measure(state, on, n, call);
         });
+}
+
+// Magnitudes of f32, with both signs: where exact results need care, or the inputs are few and special.
+struct Region {
+    const char *name;
+    float least, most;
+};
+constexpr std::array<Region, 9> regions = {{{"zero", 0, 0},
+                                            {"subnormal", 0x1p-149F, 0x1p-126F},
+                                            {"tiny", 0x1p-126F, 0x1p-24F},
+                                            {"small", 0x1p-24F, 1},
+                                            {"middle", 1, 8},
+                                            {"tail", 8, 110},
+                                            {"large", 110, 0x1p24F},
+                                            {"ties", 0x1p24F, 0x1p25F},
+                                            {"huge", 0x1p25F, 0x1p127F}}};
+
+// Every magnitude's bits are as likely as any other's.
+std::vector<float> values_of(const Region &region, std::size_t n)
+{
+    std::uint32_t first = 0, last = 0;
+    std::memcpy(&first, &region.least, sizeof first);
+    std::memcpy(&last, &region.most, sizeof last);
+    std::mt19937 generator;
+    std::vector<float> x(n);
+    for (float &value : x) {
+        const auto random = static_cast<std::uint32_t>(generator());
+        const auto sign = static_cast<std::uint32_t>(generator() & 1) << 31;
+        const std::uint32_t bits = (first + random % (last - first + 1)) | sign;
+        std::memcpy(&value, &bits, sizeof value);
+    }
+    return x;
+}
+
+// accuracy=exact on the inputs of one region, or with no region on those of the other benchmarks.
+void add_exact(relu_kind kind, relu_isa isa, std::size_t n, const Region *region)
+{
+    add(std::string("exact/") + relu_kind_name(kind) + "/f32/" + relu_isa_name(isa) + '/' +
+            (region ? region->name + std::string("/n:") : "n:") + text(n),
+        [=](benchmark::State &state) {
+            const Activation act = make(kind, RELU_F32, isa);
+            check(relu_activation_set(act.get(), RELU_PARAM_ACCURACY, RELU_ACCURACY_EXACT));
+            Operands &on = operands(RELU_F32, n, 2);
+            const std::vector<float> x = region ? values_of(*region, n) : std::vector<float>();
+            const auto call = [&] {
+                return relu_forward(act.get(), region ? static_cast<const void *>(x.data()) : on.x(),
+                                    on.out(), n);
+            };
+            check(call());
+            measure(state, on, n, call);
+        });
+}
+
+bool has_accuracy(relu_kind kind)
+{
+    return relu_kind_param_range(kind, RELU_PARAM_ACCURACY, nullptr, nullptr, nullptr) == RELU_OK;
 }
 
 // A tensor of PReLU, and the number of its slopes.
@@ -218,6 +277,14 @@ void add_all()
                     add_forward("forward", kind, dtype, isa, n);
                     add_backward(kind, dtype, isa, n);
                 }
+    for (const relu_kind kind : kinds())
+        for (const relu_isa isa : isas())
+            if (has_accuracy(kind)) {
+                for (const std::size_t n : sizes)
+                    add_exact(kind, isa, n, nullptr);
+                for (const Region &region : regions)
+                    add_exact(kind, isa, sizes[1], &region);
+            }
     for (const relu_dtype dtype : dtypes())
         for (const relu_isa isa : isas())
             for (const std::size_t n : sizes)
