@@ -13,18 +13,20 @@ typedef vdd num_dd;
 #undef NORMAL_LIMIT
 #undef SHRINK_SERIES
 #undef SHRINK_TOP
+#undef SHRINK_IDENTITY
 #undef A_LITTLE_LESS
 #undef ATANH
 #undef MILLS
 #undef MILLS_C
 #undef SHRINK_SERIES_OF
-#define LIMIT         800.0
-#define HIGH_LIMIT    1400.0
-#define NUDGE         0x1p-70
-#define NORMAL_LIMIT  40.0
-#define SHRINK_SERIES 0.25
-#define SHRINK_TOP    40
-#define A_LITTLE_LESS 1
+#define LIMIT           800.0
+#define HIGH_LIMIT      1400.0
+#define NUDGE           0x1p-70
+#define NORMAL_LIMIT    40.0
+#define SHRINK_SERIES   0.25
+#define SHRINK_TOP      40
+#define SHRINK_IDENTITY 0x1p60
+#define A_LITTLE_LESS   1
 
 /* a + b and the error of the sum, in any order of size: Knuth's TwoSum. */
 VEC_INLINE vdd dd_two_sum(vf64 a, vf64 b)
