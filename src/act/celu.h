@@ -66,7 +66,7 @@ SMOOTH_OUTPUT(celu)
 
 ROOT(celu)
 {
-    return NAN;
+    return (f64)NAN;
 }
 
 #else

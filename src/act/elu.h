@@ -46,7 +46,7 @@ SMOOTH_OUTPUT(elu)
 
 ROOT(elu)
 {
-    return NAN;
+    return (f64)NAN;
 }
 
 #else

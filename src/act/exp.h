@@ -36,7 +36,7 @@ SMOOTH_OUTPUT(exp)
 
 ROOT(exp)
 {
-    return NAN;
+    return (f64)NAN;
 }
 
 #else

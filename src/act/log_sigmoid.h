@@ -30,7 +30,7 @@ SMOOTH_OUTPUT(log_sigmoid)
 
 ROOT(log_sigmoid)
 {
-    return NAN;
+    return (f64)NAN;
 }
 
 #else

@@ -38,7 +38,7 @@ SMOOTH_OUTPUT(selu)
 
 ROOT(selu)
 {
-    return NAN;
+    return (f64)NAN;
 }
 
 #else

@@ -30,7 +30,7 @@ SMOOTH_OUTPUT(sigmoid)
 
 ROOT(sigmoid)
 {
-    return NAN;
+    return (f64)NAN;
 }
 
 #else

@@ -39,7 +39,7 @@ SMOOTH_OUTPUT(softplus)
 
 ROOT(softplus)
 {
-    return NAN;
+    return (f64)NAN;
 }
 
 #else

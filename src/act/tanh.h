@@ -33,7 +33,7 @@ SMOOTH_OUTPUT(tanh)
 
 ROOT(tanh)
 {
-    return NAN;
+    return (f64)NAN;
 }
 
 #else

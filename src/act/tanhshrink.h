@@ -37,7 +37,7 @@ DERIVATIVE(tanhshrink)
 
 ROOT(tanhshrink)
 {
-    return NAN;
+    return (f64)NAN;
 }
 
 #else
