@@ -16,7 +16,7 @@ typedef vf64 num_quick;
 /* x - tanh x is a little more than x - 1, which may be a tie of two results: from here on tanh x stays below 1 by what
  * f64 can still add to x where that happens to f16 and bf16. */
 #define SHRINK_TOP 14
-/* From here on x is the element of f32 that is nearest to x - tanh x. */
+/* Above this x is the element of f32 that is nearest to x - tanh x; here x - 1 is one. */
 #define SHRINK_IDENTITY 0x1p24
 /* For tiny x, tanh(x)^2 is a little less than x^2 and |e^x - 1| than |x|, by more than f64 shows. */
 #define A_LITTLE_LESS (1 - 0x1p-46)

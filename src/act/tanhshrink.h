@@ -21,7 +21,7 @@ SMOOTH(tanhshrink)
     const num difference = n_sub(n(magnitude), CALL(tanh_magnitude)(x, SHRINK_TOP));
     const num y = n_sel(vf64_lt(magnitude, edge), n_scale(series, vf64_set1(0x1p-240)), difference);
     /* There x - 1 is no nearer to the next element than to x, and x - tanh x is a little nearer to x. */
-    return n_sel(vf64_le(vf64_set1(SHRINK_IDENTITY), magnitude), n(x), n_copysign(y, x));
+    return n_sel(vf64_lt(vf64_set1(SHRINK_IDENTITY), magnitude), n(x), n_copysign(y, x));
 }
 
 DERIVATIVE(tanhshrink)
