@@ -8,11 +8,12 @@
 #include <cpuid.h>
 #include <stdbool.h>
 
-enum { SSE2, AVX2, FMA, F16C, AVX512F, AVX512BW, AVX512DQ, AVX512VL };
+enum { SSE2, AVX2, FMA, F16C, AVX512F, AVX512BW, AVX512DQ, AVX512VL, STEADY512 };
 
 const char *const relu_cpu_features[] = {
     [SSE2] = "sse2",       [AVX2] = "avx2",         [FMA] = "fma",           [F16C] = "f16c",
     [AVX512F] = "avx512f", [AVX512BW] = "avx512bw", [AVX512DQ] = "avx512dq", [AVX512VL] = "avx512vl",
+    [STEADY512] = "steady512",
 };
 const size_t relu_cpu_features_count = sizeof relu_cpu_features / sizeof relu_cpu_features[0];
 
@@ -32,6 +33,15 @@ static uint32_t feature(bool present, int index)
     return present ? UINT32_C(1) << index : 0;
 }
 
+/* Do 512-bit vectors leave the clock of a core about where it is? On Intel's Skylake-SP, Cascade Lake and Cooper Lake, which
+ * share a model number, they do not: for about a millisecond all code on the core is slower, also the caller's (Intel 64
+ * and IA-32 Architectures Optimization Reference Manual, "Skylake server power management"). signature: CPUID 1, eax. */
+static bool is_steady(uint32_t signature)
+{
+    const uint32_t family = signature >> 8 & 0xf, model = (signature >> 4 & 0xf) | (signature >> 12 & 0xf0);
+    return !(family == 6 && model == 0x55);
+}
+
 uint32_t relu_cpu_detect(void)
 {
     unsigned eax, ebx, ecx, edx;
@@ -40,6 +50,7 @@ uint32_t relu_cpu_detect(void)
     if (!__get_cpuid(1, &eax, &ebx, &ecx, &edx))
         return 0;
     found |= feature(edx & bit_SSE2, SSE2);
+    const bool steady = is_steady(eax);
 
     const uint32_t xcr0 = ecx & bit_OSXSAVE ? read_xcr0() : 0;
     if ((xcr0 & XCR0_AVX) != XCR0_AVX || !(ecx & bit_AVX))
@@ -53,7 +64,8 @@ uint32_t relu_cpu_detect(void)
     if ((xcr0 & XCR0_AVX512) != XCR0_AVX512)
         return found;
     return found | feature(ebx & bit_AVX512F, AVX512F) | feature(ebx & bit_AVX512BW, AVX512BW) |
-           feature(ebx & bit_AVX512DQ, AVX512DQ) | feature(ebx & bit_AVX512VL, AVX512VL);
+           feature(ebx & bit_AVX512DQ, AVX512DQ) | feature(ebx & bit_AVX512VL, AVX512VL) |
+           feature((ebx & bit_AVX512F) && steady, STEADY512);
 }
 
 #endif

@@ -4,7 +4,7 @@
 
 #include <immintrin.h>
 
-#define VEC_REQUIRES "avx512f avx512bw avx512dq avx512vl fma f16c"
+#define VEC_REQUIRES "avx512f avx512bw avx512dq avx512vl fma f16c steady512"
 #define VEC_HAS_FMA
 #define VEC_HAS_ODD
 
