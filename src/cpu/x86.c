@@ -11,9 +11,9 @@
 enum { SSE2, AVX2, FMA, F16C, AVX512F, AVX512BW, AVX512DQ, AVX512VL, STEADY512 };
 
 const char *const relu_cpu_features[] = {
-    [SSE2] = "sse2",       [AVX2] = "avx2",         [FMA] = "fma",           [F16C] = "f16c",
-    [AVX512F] = "avx512f", [AVX512BW] = "avx512bw", [AVX512DQ] = "avx512dq", [AVX512VL] = "avx512vl",
-    [STEADY512] = "steady512",
+    [SSE2] = "sse2",         [AVX2] = "avx2",         [FMA] = "fma",
+    [F16C] = "f16c",         [AVX512F] = "avx512f",   [AVX512BW] = "avx512bw",
+    [AVX512DQ] = "avx512dq", [AVX512VL] = "avx512vl", [STEADY512] = "steady512",
 };
 const size_t relu_cpu_features_count = sizeof relu_cpu_features / sizeof relu_cpu_features[0];
 

@@ -1,13 +1,14 @@
 /* a * b + c in f64, rounded once, in plain C. SPDX-License-Identifier: MIT
  *
- * Where the C library's fma() is not that, as MinGW's is not. The algorithm is Boldo and Melquiond's, as in vec.h, on
+ * glibc's fma() is that, and an instruction where there is one. Of others MinGW's rounds twice, and musl's loses the sign
+ * of a product that underflows when c is 0; so they have this one. The algorithm is Boldo and Melquiond's, as in vec.h, on
  * numbers that are scaled so that nothing overflows or underflows on the way. */
 #ifndef RELU_VEC_FMA_H
 #define RELU_VEC_FMA_H
 
 #include <math.h>
 
-#ifdef __MINGW32__
+#if !defined(__GLIBC__) && !defined(FP_FAST_FMA)
 
 /* a + b, and what is missing. */
 VEC_INLINE f64 fma_sum(f64 a, f64 b, f64 *error)

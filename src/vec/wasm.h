@@ -1,6 +1,6 @@
 /* Vector operations of WebAssembly's 128-bit SIMD: 4 f32 or 2 f64. SPDX-License-Identifier: MIT
  *
- * There is no fused multiply-add: f32's is emulated in f64 (vec.h), f64's is libm's for each lane, or fma.h's. */
+ * There is no fused multiply-add: f32's is emulated in f64 (vec.h), f64's is fma.h's for each lane. */
 #ifndef RELU_VEC_WASM_H
 #define RELU_VEC_WASM_H
 

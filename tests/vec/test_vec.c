@@ -1,5 +1,7 @@
 /* Every operation of vec/vec.h against its contract, on each instruction set that this CPU has. It needs the C library
- * alone, so that it runs wherever the library does. SPDX-License-Identifier: MIT */
+ * alone, so that it runs wherever the library does. SPDX-License-Identifier: MIT
+ *
+ * test_vec [lanes]    or prints how many lanes there are, and tests nothing */
 #include <relu/relu.h>
 
 #include <float.h>
@@ -602,8 +604,9 @@ static const struct {
 #undef ISA_NOT_BUILT
 };
 
-int main(void)
+int main(int argc, char **argv)
 {
+    const bool only_lanes = argc > 1 && strcmp(argv[1], "lanes") == 0;
     const char *stride = getenv("RELU_TEST_STRIDE");
     const int rounds = stride && strcmp(stride, "1") == 0 ? 100000 : 2000;
     for (size_t i = 0; i < COUNT_OF(isas); i++) {
@@ -618,6 +621,8 @@ int main(void)
             failures++;
             continue;
         }
+        if (only_lanes)
+            continue;
         for (const struct op *op = of->op; op->name; op++)
             test_op(isas[i].name, of, op, rounds);
         for (const char *type = "sdhb"; *type != '\0'; type++)
