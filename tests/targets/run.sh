@@ -218,7 +218,7 @@ run_target()
 # There is no C library for it in Debian 12: with the headers of another 64-bit machine it is at least compiled.
 compile_loong64()
 {
-    local file generated=$RELU_BUILD_DIR/src/generated
+    local file generated=$PWD/build/release/src/generated
     say "Compiling for loong64"
     for file in src/{activation,api,dispatch,kernels}.c src/cpu/{environment,other}.c; do
         clang-19 --target=loongarch64-linux-gnu -std=gnu11 -O2 -ffp-contract=off -fno-math-errno -Wall -Wextra -Werror \
