@@ -148,7 +148,7 @@ static struct operands operands_of(const relu_activation *act)
     const size_t size = relu_dtype_size(dtype);
     uint64_t *special;
     const size_t special_count = special_values(act, &special);
-    const size_t distinct = special_count + RANDOM_VALUES, n = 3 * distinct;
+    const size_t distinct = special_count + RANDOM_VALUES / (size_t)test_thinning(), n = 3 * distinct;
     struct operands o = {n, n * size, malloc(n * size), malloc(n * size), malloc(n * size)};
     assert_true(o.x && o.y && o.dy);
     const uint64_t every_bit = UINT64_MAX >> (64 - 8 * size);

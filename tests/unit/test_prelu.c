@@ -288,7 +288,7 @@ static void test_misaligned(void **state)
         struct operands o = operands_make(shapes[k][0], shapes[k][1], shapes[k][2], false);
         for (size_t isa = 0; isa < isa_count; isa++) {
             relu_activation *act = make_on("prelu", dtype, isas[isa]);
-            for (size_t offset = 0; offset < 64; offset++) {
+            for (size_t offset = 0; offset<64; offset += test_thinning()> 1 ? 7 : 1) {
                 unsigned char *x = memory[0] + offset, *slope = memory[1] + 63 - offset;
                 unsigned char *dy = memory[2] + offset * 7 % 64, *out = memory[3] + CANARY + offset * 11 % 64;
                 unsigned char *dslope = memory[4] + CANARY + offset * 13 % 64;

@@ -37,10 +37,10 @@ static struct inputs inputs_of(const relu_activation *act, bool backward)
     const size_t special_count = special_values(act, &special);
     /* All 16-bit values, unless a larger stride asks for fewer. The smooth activations, which take long with MPFR, have
      * all of theirs in tests/accuracy. */
-    const uint64_t asked = test_stride() / DEFAULT_STRIDE > 1 ? test_stride() / DEFAULT_STRIDE : 1;
+    const uint64_t asked = test_thinning();
     const uint64_t step = asked < 7 && kind_is_smooth(relu_activation_kind(act)) ? 7 : asked;
     const bool is_half = relu_dtype_size(dtype) == 2;
-    const size_t distinct = special_count + (is_half ? 65536 / step : RANDOM_VALUES);
+    const size_t distinct = special_count + (size_t)(is_half ? 65536 / step : RANDOM_VALUES / asked);
     /* Each x with dy = 1, a special dy and a random one. */
     const size_t repeats = backward ? 3 : 1;
     struct inputs in = {calloc(repeats * distinct, sizeof *in.x), calloc(repeats * distinct, sizeof *in.dy),

@@ -86,9 +86,12 @@ struct guarded guarded_make(size_t size);
 void guarded_free(struct guarded *g);
 
 /* Of f32's values the sweep takes every n-th: the environment variable RELU_TEST_STRIDE, DEFAULT_STRIDE if it
- * is not set, 0 if it is no number. Emulated and slow builds have a larger one, and take fewer of the 16-bit values. */
+ * is not set, 0 if it is no number. Emulated and slow builds have a larger one, and take fewer of the 16-bit values and
+ * of the random ones. */
 enum { DEFAULT_STRIDE = 251 };
 uint64_t test_stride(void);
+/* How many times as large as the default that is, at least 1. */
+uint64_t test_thinning(void);
 
 /* The dtype that argv[1] names. */
 relu_dtype dtype_of_arguments(int argc, char **argv);
