@@ -21,13 +21,13 @@ trap 'rm -f "$made"' EXIT
    NAME_wide: coefficients for doubles, the constant one first. NAME_dd: coefficients as pairs of doubles, hi
    and lo with |lo| <= ulp(hi)/2; the polynomial goes on with the plain doubles of NAME_dd_rest. The errors are
    those of the coefficients as they stand here, evaluated exactly unless the comment says otherwise.
-   f32, f64 and uint32_t are defined before this is included. */
+   f32, f64, uint32_t and VEC_UNUSED are defined before this is included. */
 /* clang-format off */
 #ifndef RELU_ACT_CONSTANTS_H
 #define RELU_ACT_CONSTANTS_H
 
 /* Each kernel uses some of them. */
-#define CONSTANT static const __attribute__((unused))
+#define CONSTANT static const VEC_UNUSED
 TEXT
     # Debian's, which is where its mpmath is, whatever other Python there may be.
     /usr/bin/python3 -B scripts/constants/f64.py

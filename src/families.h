@@ -102,7 +102,7 @@ VEC_INLINE mf32 near_root(vf32 x, f64 root)
 
 /* Kept out of line: what is rare must not take registers from what is common, and f64 shares it. Pure, so that scalar,
  * whose vectors have one half, computes that alone. */
-#define SMOOTH_OUT_OF_LINE static __attribute__((noinline, pure))
+#define SMOOTH_OUT_OF_LINE static VEC_OUT_OF_LINE
 
 /* In the exact setting f(x) is correctly rounded: where both ends of the interval of possible values round to the same
  * f32, that is the result; else the dd pass decides, whose sum is rounded to odd first. */

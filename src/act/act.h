@@ -16,7 +16,7 @@
 #ifndef RELU_ACT_H
 #define RELU_ACT_H
 
-#define ACT_UNUSED           __attribute__((unused))
+#define ACT_UNUSED           VEC_UNUSED
 #define ACT_NAME(name, what) V_PASTE(name, _##what##_, PASS, )
 
 #define COMMON(name) VEC_INLINE bool ACT_NAME(name, common)(ACT_UNUSED const struct relu_params *p)

@@ -4,13 +4,13 @@
    NAME_wide: coefficients for doubles, the constant one first. NAME_dd: coefficients as pairs of doubles, hi
    and lo with |lo| <= ulp(hi)/2; the polynomial goes on with the plain doubles of NAME_dd_rest. The errors are
    those of the coefficients as they stand here, evaluated exactly unless the comment says otherwise.
-   f32, f64 and uint32_t are defined before this is included. */
+   f32, f64, uint32_t and VEC_UNUSED are defined before this is included. */
 /* clang-format off */
 #ifndef RELU_ACT_CONSTANTS_H
 #define RELU_ACT_CONSTANTS_H
 
 /* Each kernel uses some of them. */
-#define CONSTANT static const __attribute__((unused))
+#define CONSTANT static const VEC_UNUSED
 
 /* (e^r - 1)/r = p(r), degree 9, |r| <= ln2/2 (1 + 2^-10): relative error 2^-48.27. */
 CONSTANT f64 expm1_wide[10] = {

@@ -37,7 +37,7 @@ VEC_INLINE f64 fma_upper_half(f64 a)
     return c - (c - a);
 }
 
-static __attribute__((unused)) f64 vec_fma(f64 a, f64 b, f64 c)
+static VEC_UNUSED f64 vec_fma(f64 a, f64 b, f64 c)
 {
     if (!isfinite(a) || !isfinite(b) || a == 0 || b == 0)
         return a * b + c;

@@ -77,13 +77,29 @@
 #include <stdint.h>
 #include <string.h>
 
+/* What is not C11, and all of it outside the files of instruction sets and CPUs: nothing depends on it but speed and
+ * warnings. */
+#if defined(__GNUC__)
+#define VEC_UNUSED             __attribute__((unused))
+#define VEC_ALWAYS_INLINE      __attribute__((always_inline))
+#define VEC_OUT_OF_LINE        __attribute__((noinline, pure))
+#define VEC_OUT_OF_LINE_CONST  __attribute__((noinline, const))
+#define VEC_IS_RARE(condition) __builtin_expect(condition, false)
+#else
+#define VEC_UNUSED
+#define VEC_ALWAYS_INLINE
+#define VEC_OUT_OF_LINE
+#define VEC_OUT_OF_LINE_CONST
+#define VEC_IS_RARE(condition) (condition)
+#endif
+
 /* What is always inlined into kernels. Not every kernel uses every operation. */
-#define VEC_INLINE static inline __attribute__((always_inline, unused))
+#define VEC_INLINE static inline VEC_ALWAYS_INLINE VEC_UNUSED
 
 /* Where a condition seldom holds, the code for it is moved out of the way. */
 VEC_INLINE bool rarely(bool condition)
 {
-    return __builtin_expect(condition, false);
+    return VEC_IS_RARE(condition);
 }
 
 typedef float f32;
@@ -126,7 +142,7 @@ VEC_INLINE vf32 vec_fma_by_odd(vf32 a, vf32 b, vf32 c)
 }
 
 #ifdef VEC_FMA_MAY_BE_WRONG
-static __attribute__((noinline, const)) vf32 vec_fma_rarely(vf32 a, vf32 b, vf32 c)
+static VEC_OUT_OF_LINE_CONST vf32 vec_fma_rarely(vf32 a, vf32 b, vf32 c)
 {
     return vec_fma_by_odd(a, b, c);
 }
