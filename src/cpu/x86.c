@@ -42,30 +42,37 @@ static bool is_steady(uint32_t signature)
     return !(family == 6 && model == 0x55);
 }
 
+/* What CPUID and XCR0 say, as far as it is asked. */
+struct answers {
+    uint32_t leaf1_eax, leaf1_ecx, leaf1_edx, leaf7_ebx, xcr0;
+};
+
+static uint32_t features_of(const struct answers *a)
+{
+    uint32_t found = feature(a->leaf1_edx & bit_SSE2, SSE2);
+    if ((a->xcr0 & XCR0_AVX) != XCR0_AVX || !(a->leaf1_ecx & bit_AVX))
+        return found;
+    found |= feature(a->leaf1_ecx & bit_FMA, FMA) | feature(a->leaf1_ecx & bit_F16C, F16C) |
+             feature(a->leaf7_ebx & bit_AVX2, AVX2);
+    if ((a->xcr0 & XCR0_AVX512) != XCR0_AVX512)
+        return found;
+    return found | feature(a->leaf7_ebx & bit_AVX512F, AVX512F) |
+           feature(a->leaf7_ebx & bit_AVX512BW, AVX512BW) | feature(a->leaf7_ebx & bit_AVX512DQ, AVX512DQ) |
+           feature(a->leaf7_ebx & bit_AVX512VL, AVX512VL) |
+           feature((a->leaf7_ebx & bit_AVX512F) && is_steady(a->leaf1_eax), STEADY512);
+}
+
 uint32_t relu_cpu_detect(void)
 {
+    struct answers a = {0, 0, 0, 0, 0};
     unsigned eax, ebx, ecx, edx;
-    uint32_t found = 0;
-
-    if (!__get_cpuid(1, &eax, &ebx, &ecx, &edx))
+    if (!__get_cpuid(1, &a.leaf1_eax, &ebx, &a.leaf1_ecx, &a.leaf1_edx))
         return 0;
-    found |= feature(edx & bit_SSE2, SSE2);
-    const bool steady = is_steady(eax);
-
-    const uint32_t xcr0 = ecx & bit_OSXSAVE ? read_xcr0() : 0;
-    if ((xcr0 & XCR0_AVX) != XCR0_AVX || !(ecx & bit_AVX))
-        return found;
-    found |= feature(ecx & bit_FMA, FMA) | feature(ecx & bit_F16C, F16C);
-
-    if (!__get_cpuid_count(7, 0, &eax, &ebx, &ecx, &edx))
-        return found;
-    found |= feature(ebx & bit_AVX2, AVX2);
-
-    if ((xcr0 & XCR0_AVX512) != XCR0_AVX512)
-        return found;
-    return found | feature(ebx & bit_AVX512F, AVX512F) | feature(ebx & bit_AVX512BW, AVX512BW) |
-           feature(ebx & bit_AVX512DQ, AVX512DQ) | feature(ebx & bit_AVX512VL, AVX512VL) |
-           feature((ebx & bit_AVX512F) && steady, STEADY512);
+    if (a.leaf1_ecx & bit_OSXSAVE)
+        a.xcr0 = read_xcr0();
+    if (__get_cpuid_count(7, 0, &eax, &ebx, &ecx, &edx))
+        a.leaf7_ebx = ebx;
+    return features_of(&a);
 }
 
 #endif
