@@ -2,46 +2,73 @@
 # librelu: builds for a machine and runs the tests on it, or on models of it, mostly emulated.
 # SPDX-License-Identifier: MIT
 #
-#   run.sh TARGET    a preset: amd64, and the others of targets() below, named as Debian names them
-#   run.sh all       every target, and then the table of their results is docs/targets.md
-#   run.sh --check   compares that page with the results of the last runs
+#   run.sh TARGET [--full]   one of the targets below, named as Debian names them
+#   run.sh all [--full]      every target, and then the table of their results is docs/targets.md
+#   run.sh --check           compares that page with the results of the last runs
 #
-# On the first model of a target all tests run, with every 16001st float; on the others those of the vector operations and
-# of the loops. On each, the library must choose what the model has, and relu_bits must print what it prints on this machine.
+# On each model the library must choose the instruction set that it should, `relu cpu` must name the features that are
+# missing, relu_bits must print what it prints on this machine, and the vector operations must keep their contract. On the
+# first model of a target the tests run too, with every 16001st float. docs/targets.md says which are left out; with
+# --full those that are only slow run as well, and RELU_TEST_STRIDE in the environment is respected.
 # shellcheck source=scripts/common.sh
 . "$(dirname "$0")/../../scripts/common.sh"
 
 targets=(amd64 arm64 riscv64 ppc64el s390x armhf i386 wasm32 win64 loong64)
 results=$PWD/build/targets
 
-# The models of a target, one a line: what QEMU_CPU is for the emulator (- for none), and the best instruction set there.
+# The models of a target, one a line: what QEMU_CPU is for the emulator, or a setting of RELU_ISA, or - for neither; the best
+# instruction set there; the tests, all, some dtypes of the loops' test, or none; the CPU features that are missing, or * where
+# the machine that it runs on decides.
 models()
 {
+    local no_512="avx512f avx512bw avx512dq avx512vl steady512"
     case $1 in
-    amd64) printf '%s\n' 'qemu64 sse2' 'Nehalem sse2' 'SandyBridge sse2' 'Haswell avx2' 'max avx2' ;;
+    amd64)
+        # qemu 7.2 reads the whole vector of a masked AVX load, also beyond a guard page, as no CPU does: the tests that have
+        # such pages do not run where those loads are.
+        echo "qemu64 sse2 f32,f64,f16,bf16 avx2 fma f16c $no_512"
+        echo "Nehalem sse2 none avx2 fma f16c $no_512"
+        echo "SandyBridge sse2 none avx2 fma f16c $no_512"
+        echo "IvyBridge sse2 none avx2 fma $no_512"
+        echo "Haswell,-fma sse2 none fma $no_512"
+        echo "Haswell,-f16c sse2 none f16c $no_512"
+        echo "Haswell,-avx2 sse2 none avx2 $no_512"
+        echo "Haswell,-xsave sse2 none avx2 fma f16c $no_512"
+        echo "Haswell avx2 f16,bf16 $no_512"
+        echo "max avx2 none $no_512"
+        ;;
     arm64)
-        echo 'cortex-a57 neon'
-        printf 'max,sve2048=on,sve-default-vector-length=%d sve\n' 16 32 64 256
+        echo "cortex-a57 neon all sve"
+        echo "max,sve=off neon none sve"
+        echo "max,sve2048=on,sve-default-vector-length=16 sve f32,f64,f16,bf16"
+        echo "max,sve2048=on,sve-default-vector-length=32 sve none"
+        echo "max,sve2048=on,sve-default-vector-length=64 sve f32"
+        echo "max,sve2048=on,sve-default-vector-length=256 sve f32,f16"
         ;;
     riscv64)
-        printf 'rv64,v=true,vext_spec=v1.0,vlen=%d,elen=64 rvv\n' 128 256 512 1024
-        echo 'rv64 scalar'
+        printf 'rv64,v=true,vext_spec=v1.0,vlen=%s\n' '128,elen=64 rvv all' '256,elen=64 rvv none' \
+            '512,elen=64 rvv f32' '1024,elen=64 rvv f32,f16'
+        echo "rv64 scalar none v"
         ;;
-    ppc64el | s390x | armhf | i386) echo '- scalar' ;;
-    wasm32) echo '- wasm' ;;
-    win64) echo '- any' ;;
+    i386) echo "- scalar all *" ;;
+    ppc64el | s390x | armhf) echo "- scalar all" ;;
+    wasm32) echo "- wasm all" ;;
+    win64)
+        echo "RELU_ISA=avx2 avx2 all *"
+        echo "RELU_ISA=sse2 sse2 none *"
+        ;;
     esac
 }
 
-# Tests that a model leaves out. qemu-x86_64 7.2 reads the whole vector of a masked AVX load, also beyond a guard page, as no
-# CPU does. The oracle of the accuracy tests is the same everywhere, and slow where long double is emulated.
+# Tests that are left out. The oracle and what it judges are the same everywhere: equal hashes say as much. unit.large needs
+# more memory than an emulator should have, and the tool's tests of files and signals take long.
 left_out()
 {
-    local tests='unit[.]large$|accuracy[.]oracle'
-    case $1-$2 in
-    amd64-Haswell | amd64-max) tests+='|vec[.]|unit[.](kernels|prelu)[.]f(32|64)$' ;;
-    esac
-    echo "^($tests)"
+    if [[ $full == yes ]]; then
+        echo '^(unit[.]large|accuracy[.](oracle[.])?[a-z0-9_]+|targets[.].*)$'
+    else
+        echo '^(unit[.]large|accuracy[.].*|targets[.].*|tool[.](atomic|faults))$'
+    fi
 }
 
 # What Debian 12 has for the architecture, into a folder: this machine's packages stay as they are.
@@ -103,56 +130,96 @@ build_libraries()
 # on MODEL PROGRAM [ARGUMENT...]: runs it there. qemu says on stderr which features of a CPU it does not have.
 on()
 {
-    if [[ $1 != - ]]; then
-        QEMU_CPU=$1 "${emulator[@]}" "${@:2}" 2>"$results/stderr"
-    else
-        "${emulator[@]}" "${@:2}" 2>"$results/stderr"
-    fi
+    case $1 in
+    -) "${emulator[@]}" "${@:2}" ;;
+    RELU_ISA=*) env "$1" "${emulator[@]}" "${@:2}" ;;
+    *) QEMU_CPU=$1 "${emulator[@]}" "${@:2}" ;;
+    esac 2>"$results/$target.stderr" | tr -d '\r'
 }
 
 fail()
 {
     printf 'FAILED: %s: %s\n' "$target" "$*" >&2
-    [[ ! -s $results/stderr ]] || tail -n 20 "$results/stderr" >&2
+    [[ ! -s $results/$target.stderr ]] || tail -n 20 "$results/$target.stderr" >&2
     exit 1
+}
+
+# What relu cpu says on the model: which features are not there, and what is chosen and why.
+check_cpu()
+{
+    local model=$1 isa=$2 absent=$3 said
+    [[ -x $relu ]] || return 0
+    said=$(on "$model" "$relu" cpu) || fail "$model: relu cpu"
+    grep -E '^(CPU|Chosen)' <<<"$said"
+    grep -qxF "Chosen: $isa, the best available (RELU_ISA is not set)" <<<"$said" || fail "$model: relu cpu: the choice"
+    [[ $absent == '*' ]] || grep -qxE "CPU features missing: +${absent:-none}" <<<"$said" ||
+        fail "$model: relu cpu: the missing features are not: ${absent:-none}"
+    [[ $(RELU_ISA=scalar on "$model" "$bits" --isa) == scalar ]] || fail "$model: RELU_ISA=scalar does not lower the choice"
 }
 
 run_model()
 {
-    local model=$1 isa=$2 is_first=$3 got lanes tests
+    local model=$1 isa=$2 tests=$3 absent=$4 got lanes said passed
     say "$target, $model: wanted $isa"
-    local bits=$RELU_BUILD_DIR/tests/targets/relu_bits vec=$RELU_BUILD_DIR/tests/vec/test_vec
-    if [[ $target == win64 ]]; then
-        bits=$RELU_BUILD_DIR/bin/relu_bits.exe vec=$RELU_BUILD_DIR/bin/test_vec.exe
-    fi
+    got=$(on "$model" "$bits" --isa) || fail "$model: relu_bits --isa"
+    [[ $got == "$isa" ]] || fail "$model: the library chooses $got"
+    check_cpu "$model" "$isa" "$absent"
+    on "$model" "$bits" "$divisor" >"$results/$target.bits" || fail "$model: relu_bits"
+    diff "$results/$target.host" "$results/$target.bits" >"$results/$target.stderr" || fail "$model: other bits than here"
 
-    got=$(on "$model" "$bits" --isa | tr -d '\r') || fail "relu_bits --isa"
-    [[ $isa == any || $got == "$isa" ]] || fail "$model: the library chooses $got"
-    if [[ -x $RELU_BUILD_DIR/tools/relu ]]; then
-        on "$model" "$RELU_BUILD_DIR/tools/relu" cpu | grep "^Chosen: $got, the best available" || fail "relu cpu"
+    passed="results, vector operations"
+    if [[ $target-$isa == amd64-avx2 ]]; then
+        said=$(on "$model" "$vec" lanes) || fail "$model: test_vec lanes"
+        passed=results
+    else
+        said=$(on "$model" "$vec") || { printf '%s\n' "$said" && fail "$model: test_vec"; }
     fi
-    on "$model" "$bits" "$divisor" | tr -d '\r' >"$results/$target.bits" || fail "relu_bits"
-    diff "$results/host.bits" "$results/$target.bits" >"$results/stderr" || fail "$model: other bits than here"
-    lanes=$(on "$model" "$vec" lanes | tr -d '\r' | sed -nE "s/^$got: ([0-9]+) lanes.*/\1/p") || fail "test_vec lanes"
+    lanes=$(sed -nE "s/^$isa: ([0-9]+) lanes.*/\1/p" <<<"$said")
 
-    tests='^(vec|unit[.]kernels)[.]'
-    if [[ $is_first == yes ]]; then
-        tests=.
-        # The others would not run under the emulator.
-        [[ $target != amd64 ]] || tests='^(vec|targets|unit|accuracy|tool)[.]'
-    fi
-    (
-        [[ $model == - ]] || export QEMU_CPU=$model
-        RELU_TEST_STRIDE=16001 ctest --test-dir "$RELU_BUILD_DIR" --output-on-failure --no-tests=error \
-            --parallel "$(nproc)" --tests-regex "$tests" --exclude-regex "$(left_out "$target" "$model")"
-    )
-    printf '%s\t%s\t%s\t%s\t%s\n' "$target" "$got" "$((lanes * 32))" "$model" \
-        "$([[ $is_first == yes ]] && echo all || echo "vector operations, loops")" >>"$results/$target.part"
+    case $tests in
+    none) ;;
+    all)
+        (
+            case $model in
+            -) ;;
+            RELU_ISA=*) export "${model?}" ;;
+            *) export QEMU_CPU=$model ;;
+            esac
+            RELU_TEST_STRIDE=$stride ctest --test-dir "$RELU_BUILD_DIR" --output-on-failure --no-tests=error \
+                --parallel "$(nproc)" --exclude-regex "$(left_out)"
+        )
+        passed=all
+        ;;
+    *)
+        # shellcheck disable=SC2016
+        tr ',' '\n' <<<"$tests" | RELU_TEST_STRIDE=$stride QEMU_CPU=$model xargs -P "$(nproc)" -I DTYPE sh -c \
+            '"$@" DTYPE >"$0.DTYPE" 2>&1 || { cat "$0.DTYPE"; exit 1; }' "$results/$target.loops" "${emulator[@]}" \
+            "$RELU_BUILD_DIR/tests/unit/test_kernels" || fail "$model: test_kernels"
+        passed+=", loops of ${tests//,/, }"
+        ;;
+    esac
+    printf '%s\t%s\t%s\t%s\t%s\n' "$target" "$got" "$((lanes * 32))" "$model" "$passed" >>"$results/$target.part"
+}
+
+# The DLL exports what the map says, and the import library offers that.
+check_dll()
+{
+    local map exported
+    map=$(map_symbols <src/relu.map | sed 's/.* //' | LC_ALL=C sort)
+    exported=$(x86_64-w64-mingw32-objdump -p "$RELU_BUILD_DIR/bin/relu-0.dll" |
+        sed -nE '/^\[Ordinal\/Name Pointer\] Table/,/^$/s/.*\[ *[0-9]+\].* ([^ ]+)$/\1/p' | LC_ALL=C sort)
+    diff <(echo "$map") <(echo "$exported") || fail "relu-0.dll does not export what relu.map has"
+    exported=$(x86_64-w64-mingw32-nm "$RELU_BUILD_DIR/src/librelu.dll.a" | sed -nE 's/^[0-9a-f]+ T //p' | LC_ALL=C sort)
+    diff <(echo "$map") <(echo "$exported") || fail "librelu.dll.a does not offer what relu.map has"
+    say "$target: $(wc -l <<<"$map") exports, those of relu.map"
 }
 
 run_target()
 {
-    local target=$1 root=$PWD/build/$1-root triplet model isa is_first=yes options=() emulator=() divisor=7
+    local target=$1 root=$PWD/build/$1-root triplet model isa tests absent options=() emulator=() divisor=7 bits vec relu
+    local stride=16001
+    [[ $full == no ]] || stride=${RELU_TEST_STRIDE:-$stride}
+    need build-essential cmake ninja-build pkg-config libcmocka-dev libmpfr-dev
     mkdir -p "$results"
     rm -f "$results/$target.part" "$results/$target.tsv"
     triplet=$(dpkg-architecture -qDEB_HOST_MULTIARCH -a"$target" 2>/dev/null) || true
@@ -186,9 +253,10 @@ run_target()
         emulator=(wine)
         ;;
     loong64) need clang-19 libc6-dev-arm64-cross ;;
-    *) echo "run.sh: no target $target; there are: ${targets[*]}" >&2 && exit 2 ;;
     esac
-
+    cmake --preset release
+    cmake --build --preset release --target relu_bits
+    "$PWD/build/release/tests/targets/relu_bits" "$divisor" >"$results/$target.host"
     if [[ $target == loong64 ]]; then
         compile_loong64
         return
@@ -206,11 +274,20 @@ run_target()
         # What was built for its place names it itself.
         [[ ! -e $root/done ]] || PKG_CONFIG_SYSROOT_DIR=
     fi
-    build "$target" "${options[@]}"
-    "$host_bits" "$divisor" >"$results/host.bits"
-    while read -r model isa; do
-        run_model "$model" "$isa" "$is_first" </dev/null
-        is_first=no
+    if [[ $target == amd64 ]]; then
+        # The programs of this machine, which need not be built again.
+        RELU_BUILD_DIR=$PWD/build/release
+        cmake --build --preset release --target relu_tool test_vec test_kernels
+    else
+        build "$target" "${options[@]}"
+    fi
+    relu=$RELU_BUILD_DIR/tools/relu bits=$RELU_BUILD_DIR/tests/targets/relu_bits vec=$RELU_BUILD_DIR/tests/vec/test_vec
+    if [[ $target == win64 ]]; then
+        check_dll
+        bits=$RELU_BUILD_DIR/bin/relu_bits.exe vec=$RELU_BUILD_DIR/bin/test_vec.exe
+    fi
+    while read -r model isa tests absent; do
+        run_model "$model" "$isa" "$tests" "$absent" </dev/null
     done < <(models "$target")
     mv "$results/$target.part" "$results/$target.tsv"
 }
@@ -233,32 +310,82 @@ page()
     cat <<'TEXT'
 # Where it was tested
 
-`./dev test --target all` writes this page: each line is a machine on which the library chose the instruction set by
-itself, all activations gave the bits of this page's other machines, and the tests passed. "All" is every test that
-the target can run; WebAssembly and Windows run those that need neither POSIX nor cmocka. CPU models are those of
-qemu-user 7.2; where there is none the programs run on the machine itself, under node or under Wine.
+`./dev test --target all` writes this page, and CI checks that it is current. Each line is a machine, or a model of one, on
+which the library chose that instruction set by itself, `relu cpu` named the features that are missing, and `relu_bits`
+printed the same hashes as on the others: of every activation, type, accuracy and direction, over inputs that have every
+exponent, and over a seventh of all 16-bit ones. The last column says what else passed:
 
-| target | instruction set | bits of a vector | CPU model | tests passed |
+- *vector operations*: each operation of `src/vec/vec.h`, on every instruction set of the model, against its contract;
+- *loops*: lengths, alignment, guard pages, in-place use and cuts, on every instruction set;
+- *all*: the whole suite with every 16001st float. Left out are the tests that need gigabytes of memory (`unit.large`), and
+  those of accuracy, because results with the same bits are equally accurate. `tool.atomic` and `tool.faults`, which are
+  slow and about files, run only with `--full`, and so do `accuracy.hashes`, which compare more inputs with the hashes in
+  `tests/accuracy/accuracy.tsv`. WebAssembly and Windows run the tests that need neither POSIX nor cmocka.
+
+All floats of one machine's best instruction set against that table, which takes hours:
+`RELU_TEST_STRIDE=1 ./dev test --target arm64 --full`.
+
+CPU models are those of qemu-user 7.2; `-` is no model: i386 runs on the CPU itself, WebAssembly under node, ppc64el, s390x and
+armhf on qemu's default. Windows programs run under Wine, on the CPU itself, with the choice lowered by `RELU_ISA`; what the
+CPU has beyond that is compared too. AVX-512 has no emulator: it is tested on machines that have it, by `./dev test`. loong64
+is only compiled, because Debian 12 has no C library for it.
+
+| target | instruction set | bits of a vector | model | passed |
 |---|---|---|---|---|
 TEXT
+    local target
     for target in "${targets[@]}"; do
+        [[ -e $results/$target.tsv ]] || { echo "run.sh: no result for $target" >&2 && return 1; }
         sed -E 's/\t/ | /g; s/^/| /; s/$/ |/' "$results/$target.tsv"
     done
+    cat <<'TEXT'
+
+## Which instruction set is chosen
+
+The last of the architecture's list whose kernels were built and whose features are all there; `RELU_ISA` can lower that.
+A feature counts where the CPU has it and the operating system saves its registers: CPUID and XCR0 on x86, the auxiliary
+vector on Arm and RISC-V. On RISC-V the library also asks whether vectors are switched off for the process, and whether they
+are version 1.0 and of 128 to 2048 bits.
+
+AVX-512 takes F, BW, DQ and VL, and `steady512`, which is no bit of CPUID: it is missing on Intel's Skylake-SP, Cascade Lake
+and Cooper Lake (family 6, model 0x55). There 512-bit vectors lower the clock of the core, for about a millisecond after the
+last one and for all code on it: a program that calls an activation now and then would lose more between the calls than it
+gains in them. Later Intel CPUs and AMD's keep their clock, or nearly so. Those three run AVX2.
+
+## What is not used
+
+- **AVX512-BF16.** `vcvtneps2bf16` takes subnormal inputs for zero and flushes subnormal results, whatever MXCSR says: other
+  bits. The products of `vdpbf16ps` are of no use to an activation.
+- **AVX512-FP16.** Its arithmetic rounds every step to 11 bits. f16 results are correctly rounded, which takes f32 or more on
+  the way; the conversions between f16 and f32 are F16C's and AVX-512F's, and used.
+- **AVX10.** Version 1 is AVX-512 by another name, and CPUs that have it with 512 bits set AVX-512's bits too. Debian 12's
+  compilers do not know version 2, and there is nothing to test it on.
+- **SVE2, and Arm's BF16 and FP16.** SVE2 adds integer instructions, which the formulas do not use. FP16's arithmetic is
+  too narrow, as above. `bfcvt` would save some integer instructions in a bf16 store; most of the time of such a kernel is in
+  the formula, and no Arm machine was there to measure whether it pays. The same holds for RISC-V's Zvfh and Zvfbfmin.
+- **WebAssembly's relaxed SIMD.** Its results may differ from machine to machine, by definition.
+- **Advanced SIMD on 32-bit Arm.** It flushes subnormals.
+TEXT
 }
 
-host_bits=$PWD/build/release/tests/targets/relu_bits
+full=no
+[[ ${2:-} != --full ]] || full=yes
 case ${1:-} in
---check) page | diff docs/targets.md - ;;
+--check)
+    page | diff docs/targets.md - || { echo "docs/targets.md is not current: ./dev test --target all" >&2 && exit 1; }
+    ;;
 all)
     # Each by itself, because each has its own environment.
     for target in "${targets[@]}"; do
-        "$0" "$target"
+        "$0" "$target" "${@:2}"
     done
-    page >docs/targets.md
+    page >"$results/page"
+    cp "$results/page" docs/targets.md
     ;;
 *)
-    cmake --preset release
-    cmake --build --preset release --target relu_bits
+    [[ " ${targets[*]} " == *" ${1:-} "* && -n ${1:-} ]] ||
+        { echo "run.sh: no target '${1:-}'; there are: ${targets[*]} all" >&2 && exit 2; }
     run_target "$1"
+    say "$1: passed, in $SECONDS s"
     ;;
 esac
