@@ -60,15 +60,19 @@ models()
     esac
 }
 
-# Tests that are left out. The oracle and what it judges are the same everywhere: equal hashes say as much. unit.large needs
-# more memory than an emulator should have, and the tool's tests of files and signals take long.
+# left_out ISA: tests that are left out. The oracle and what it judges are the same everywhere: equal hashes say as much.
+# unit.large needs more memory than an emulator should have. Without --full: the tool's tests of files and signals, which take
+# long, and half of the loops' tests where they are the portable C of every other target.
 left_out()
 {
+    local tests='unit[.]large|targets[.].*'
     if [[ $full == yes ]]; then
-        echo '^(unit[.]large|accuracy[.](oracle[.])?[a-z0-9_]+|targets[.].*)$'
+        tests+='|accuracy[.](oracle[.])?[a-z0-9_]+'
     else
-        echo '^(unit[.]large|accuracy[.].*|targets[.].*|tool[.](atomic|faults))$'
+        tests+='|accuracy[.].*|tool[.](atomic|faults)'
+        [[ $1 != scalar ]] || tests+='|unit[.]kernels[.](f64|bf16)'
     fi
+    echo "^($tests)\$"
 }
 
 # What Debian 12 has for the architecture, into a folder: this machine's packages stay as they are.
@@ -186,7 +190,7 @@ run_model()
             *) export QEMU_CPU=$model ;;
             esac
             RELU_TEST_STRIDE=$stride ctest --test-dir "$RELU_BUILD_DIR" --output-on-failure --no-tests=error \
-                --parallel "$(nproc)" --exclude-regex "$(left_out)"
+                --parallel "$(nproc)" --exclude-regex "$(left_out "$isa")"
         )
         passed=all
         ;;
@@ -318,9 +322,10 @@ exponent, and over a seventh of all 16-bit ones. The last column says what else 
 - *vector operations*: each operation of `src/vec/vec.h`, on every instruction set of the model, against its contract;
 - *loops*: lengths, alignment, guard pages, in-place use and cuts, on every instruction set;
 - *all*: the whole suite with every 16001st float. Left out are the tests that need gigabytes of memory (`unit.large`), and
-  those of accuracy, because results with the same bits are equally accurate. `tool.atomic` and `tool.faults`, which are
-  slow and about files, run only with `--full`, and so do `accuracy.hashes`, which compare more inputs with the hashes in
-  `tests/accuracy/accuracy.tsv`. WebAssembly and Windows run the tests that need neither POSIX nor cmocka.
+  those of accuracy, because results with the same bits are equally accurate. WebAssembly and Windows run the tests that need
+  neither POSIX nor cmocka. Only with `--full` run what is slow and elsewhere the same: `tool.atomic` and `tool.faults`, about
+  files; the loops of f64 and bf16 in portable C; and `accuracy.hashes`, which compare more inputs with the hashes in
+  `tests/accuracy/accuracy.tsv`.
 
 All floats of one machine's best instruction set against that table, which takes hours:
 `RELU_TEST_STRIDE=1 ./dev test --target arm64 --full`.
@@ -386,6 +391,9 @@ all)
     [[ " ${targets[*]} " == *" ${1:-} "* && -n ${1:-} ]] ||
         { echo "run.sh: no target '${1:-}'; there are: ${targets[*]} all" >&2 && exit 2; }
     run_target "$1"
-    say "$1: passed, in $SECONDS s"
+    times >"$results/$1.times"
+    # Of what it started: user and system.
+    used=$(sed -nE '2s/([0-9]+)m([0-9]+)[^ ]* ([0-9]+)m([0-9]+).*/\1 * 60 + \2 + \3 * 60 + \4/p' "$results/$1.times")
+    say "$1: passed, in $SECONDS s, $((used)) s of CPU time"
     ;;
 esac
