@@ -7,6 +7,7 @@
 #   check.sh names FILE...                   every global symbol begins with relu_
 #   check.sh exports LIBRARY MAP HEADER...   exported, in the version script, declared: the same names
 #   check.sh dynamic LIBRARY SONAME          how it is linked, and what it needs from others
+#   check.sh portable SOURCE...              nothing in the sources that only gcc and clang know
 #
 # The binutils come from the environment: NM, OBJDUMP, READELF and AS.
 set -euo pipefail
@@ -114,9 +115,16 @@ dynamic()
     [[ -z $foreign ]] || fail "calls that are not in the list in check.sh:" "$foreign"
 }
 
+portable()
+{
+    local found
+    found=$(grep -nE '__(attribute|builtin|extension|typeof|asm|int128)|\<(asm|typeof)\>|\(\{|case .* \.\.\. ' "$@" || true)
+    [[ -z $found ]] || fail "not C11:" "$found"
+}
+
 check=$1
 shift
 case $check in
-one-table | instructions | state | names | exports | dynamic) "${check//-/_}" "$@" ;;
+one-table | instructions | state | names | exports | dynamic | portable) "${check//-/_}" "$@" ;;
 *) fail "no check is called $check" ;;
 esac

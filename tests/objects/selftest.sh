@@ -36,6 +36,13 @@ refuses relu_u one-table relu_t two.o
 object writable <<<'int relu_t = 1;'
 refuses read-only one-table relu_t writable.o
 
+echo 'static int f(int x) { return x; }' >plain.c
+accepts portable plain.c
+echo 'static int f(int x) { return __builtin_expect(x, 1); }' >builtin.c
+refuses __builtin_expect portable plain.c builtin.c
+echo 'static __attribute__((unused)) int i;' >attribute.c
+refuses __attribute__ portable attribute.c
+
 object state <<<'static int cache; int relu_f(void); int relu_f(void) { return cache++; }'
 accepts state cache state.o
 object more <<<'static int cache; int *relu_f(int); int *relu_f(int i) { static int n[2] = {1}; return i ? &cache : n; }'
