@@ -55,7 +55,7 @@ state()
     shift
     variables=$(for object in "$@"; do "$OBJDUMP" --syms "$object"; done |
         grep -E '[[:space:]](\.(data|bss|tdata|tbss)(\.[^[:space:]]*)?|\*COM\*)[[:space:]]' |
-        grep -vE '[[:space:]]\.data\.rel\.ro|[[:space:]]d[[:space:]]' || true)
+        grep -vE '[[:space:]]\.data\.rel\.ro|[[:space:]]d[[:space:]]|[[:space:]]\$[dx]$' || true)
     printf 'variables:\n%s\n' "$variables"
     [[ $(awk '{ print $NF }' <<<"$variables") == "$name" ]] || fail "wanted one variable, $name"
     runs=$(for object in "$@"; do "$OBJDUMP" --section-headers "$object"; done |
@@ -90,10 +90,10 @@ exports()
     echo "$(wc -l <<<"$exported") functions"
 }
 
-# What the library may call: nothing that prints, ends the process, starts a thread or changes its state. The
-# last line is what clang and a hardened build put in by themselves.
+# What the library may call: nothing that prints, ends the process, starts a thread or changes its state; prctl, on RISC-V,
+# only asks whether vectors are switched off. The last line is what clang and a hardened build put in by themselves.
 may_call='malloc calloc free memcpy memmove memset memcmp strcmp strncmp strlen strcspn strspn strchr
-          secure_getenv getauxval newlocale freelocale strtod_l __errno_location
+          secure_getenv getauxval prctl newlocale freelocale strtod_l __errno_location
           sqrt sqrtf fma fmaf copysign copysignf
           bcmp __stack_chk_fail __memcpy_chk __memmove_chk __memset_chk'
 
