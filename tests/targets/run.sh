@@ -370,6 +370,8 @@ gains in them. Later Intel CPUs and AMD's keep their clock, or nearly so. Those 
   the formula, and no Arm machine was there to measure whether it pays. The same holds for RISC-V's Zvfh and Zvfbfmin.
 - **WebAssembly's relaxed SIMD.** Its results may differ from machine to machine, by definition.
 - **Advanced SIMD on 32-bit Arm.** It flushes subnormals.
+- **AltiVec and VSX on POWER.** Linux has AltiVec flush subnormals, and gcc 12 puts AltiVec's multiply-add into VSX code that it
+  makes of the portable C. Compiled without both, it keeps the bits.
 TEXT
 }
 
