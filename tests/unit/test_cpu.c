@@ -61,9 +61,10 @@ static void test_operating_system(void **state)
 static void test_older(void **state)
 {
     (void)state;
-    assert_int_equal(found(0x306c3, AVX2_ECX, bit_AVX2, 0x07), 1 << SSE2 | LEVEL2);             /* Haswell */
-    assert_int_equal(found(0x206a7, bit_OSXSAVE | bit_AVX, 0, 0x07), 1 << SSE2);                /* Sandy Bridge */
-    assert_int_equal(found(0x306a9, bit_OSXSAVE | bit_AVX | bit_F16C, 0, 7), 1 << SSE2 | 1 << F16C); /* Ivy Bridge */
+    assert_int_equal(found(0x306c3, AVX2_ECX, bit_AVX2, 0x07), 1 << SSE2 | LEVEL2); /* Haswell */
+    assert_int_equal(found(0x206a7, bit_OSXSAVE | bit_AVX, 0, 0x07), 1 << SSE2);    /* Sandy Bridge */
+    assert_int_equal(found(0x306a9, bit_OSXSAVE | bit_AVX | bit_F16C, 0, 7),
+                     1 << SSE2 | 1 << F16C); /* Ivy Bridge */
     const struct answers none = {0x543, 0, 0, 0, 0};
     assert_int_equal(features_of(&none), 0);
 }
