@@ -19,7 +19,7 @@ while (($# > 0)); do
     shift
 done
 need build-essential cmake ninja-build libdnnl-dev libxnnpack-dev libpthreadpool-dev libsleef-dev libeigen3-dev \
-    "${torch[@]}"
+    libhwy-dev "${torch[@]}"
 build peers
 program=$RELU_BUILD_DIR/bench/peers/relu-peers
 export OMP_NUM_THREADS=1
