@@ -1,8 +1,8 @@
 #!/usr/bin/python3
-"""librelu: what relu-bench measured: compares it, draws it, and writes docs/performance.md. SPDX-License-Identifier: MIT
+"""librelu: compares and draws what relu-bench measured, and writes docs/performance.md. SPDX-License-Identifier: MIT
 
-  results.py compare [--all] [--least PERCENT] BEFORE AFTER   what changed beyond the noise. Each is a file, or several with
-                                                              commas between: of relu-bench's JSON, or the baseline
+  results.py compare [--all] [--least PERCENT] BEFORE AFTER   what changed beyond the noise. Each is a file, or several
+                                                              with commas between: relu-bench's JSON, or the baseline
   results.py baseline RESULTS.json...                         prints the baseline: the ratio to memcpy of each row
   results.py charts RESULTS.json FOLDER [NAME...]             draws a chart for each activation
   results.py page BASELINE.tsv INSTRUCTIONS.tsv FOLDER        prints docs/performance.md
@@ -179,8 +179,7 @@ def draw(kind, lines, roof, folder):
              'set xtics ("4 Ki" 4096, "64 Ki" 65536, "1 Mi" 1048576, "16 Mi" 16777216, "256 Mi" 268435456)']
     plots, data = [], []
     for number, (name, points) in enumerate([('memcpy', roof), *lines.items()]):
-        look = 'with lines lw 3 lc rgb "#888888"' if number == 0 else 'with linespoints lw 2 pt {0} ps 0.6 lc {0}'.format(
-            number)
+        look = 'with linespoints lw 2 pt {0} ps 0.6 lc {0}'.format(number) if number else 'with lines lw 3 lc "gray50"'
         plots.append('"-" title "{}" noenhanced {}'.format(name, look))
         data.append(''.join('{} {:.4g}\n'.format(*point) for point in points) + 'e\n')
     for suffix, terminal in (('svg', 'svg size 760,420 font "sans,12" background rgb "white"'),
@@ -225,9 +224,9 @@ Arrays of 4 KiB fit in the first-level cache, of 128 KiB in the second, of 4 MiB
 LIMITS = '''
 ## Limits
 
-Two things bound a loop on one thread. One is the memory: it reads and writes every element once, and `memcpy()` does that
-too, so a ratio near 1 is the end of the road where the cache or the memory is the bottleneck; below 1 it is in caches
-where `memcpy()` has an unfavourable start. The other is the number of instructions, where more happens than that.
+Two things bound a loop on one thread. One is the memory: it reads and writes every element once, and `memcpy()` does
+that too, so a ratio near 1 is the end of the road where the cache or the memory is the bottleneck; below 1 it is in
+caches where `memcpy()` has an unfavourable start. The other is the number of instructions, where more happens than that.
 `bench/instructions/instructions.tsv` has it for every loop and instruction set, and CI holds the loops to it.
 
 Here, with {isas}: instructions for each vector, the time for it with arrays of 4 KiB, where memory does not
@@ -258,7 +257,8 @@ def print_peers(rows):
         match = re.fullmatch(r'peer/(\w+)/(\w+)/f32/n:32768', name)
         if match and match[1] != 'librelu':
             error = ' ({:.2g})'.format(median(row, 'max_ulp')) if 'max_ulp' in row else ''
-            cells[match[2], match[1]] = number(median(row, 'librelu_ratio')) + error.replace('e+0', 'e').replace('e+', 'e')
+            error = error.replace('e+0', 'e').replace('e+', 'e')
+            cells[match[2], match[1]] = number(median(row, 'librelu_ratio')) + error
     if not cells:
         return
     peers = list(dict.fromkeys(peer for _, peer in cells))
@@ -311,7 +311,7 @@ def page(arguments):
 
     print_peers(rows)
     print('\n## Charts\n\nSpeed against the size of an array, for each instruction set; memcpy, the grey line, '
-          'is the roof. The same as PNG is beside each SVG in `{}`.\n'.format(arguments.folder))
+          'is the roof.\nThe same as PNG is beside each SVG in `{}`.\n'.format(arguments.folder))
     for kind in kinds:
         if os.path.exists('{}/{}.svg'.format(arguments.folder, kind)):
             print('![{0}]({1}/{0}.svg)'.format(kind, os.path.relpath(arguments.folder, 'docs')))

@@ -24,8 +24,8 @@ def results(path, seed, repetitions=9, noise=0.01, factors=None, cpu='a CPU'):
             rows.append({'name': name, 'run_name': name, 'run_type': 'iteration', 'repetition_index': index,
                          'time_unit': 'ns', 'real_time': generator.uniform(1, 9), 'cpu_time': generator.uniform(1, 9),
                          'memcpy_ratio': ratio, 'bytes/s': 1e11 / ratio})
-    rows.append({'name': 'peer/some_library/gelu/f32/n:32768', 'run_type': 'iteration', 'time_unit': 'ns', 'real_time': 1,
-                 'cpu_time': 1, 'memcpy_ratio': 3, 'bytes/s': 1e10, 'librelu_ratio': 1.25, 'max_ulp': 1.7e7})
+    rows.append({'name': 'peer/some_library/gelu/f32/n:32768', 'run_type': 'iteration', 'time_unit': 'ns',
+                 'real_time': 1, 'cpu_time': 1, 'memcpy_ratio': 3, 'bytes/s': 1e10, 'librelu_ratio': 1.25, 'max_ulp': 1.7e7})
     rows.append({'name': 'create/relu/f32', 'run_type': 'iteration', 'time_unit': 'ns', 'real_time': 1, 'cpu_time': 1})
     with open(path, 'w', encoding='utf-8') as file:
         json.dump({'context': {'cpu_model': cpu, 'librelu_compiler': 'a compiler', 'commit': 'c0ffee', 'date': 'today'},
@@ -65,7 +65,8 @@ class Compare(unittest.TestCase):
 
     def test_change_within_the_noise(self):
         name = 'forward/relu/f32/avx512/n:1024'
-        status, text = run('compare', results('a.json', 1, noise=0.2), results('b.json', 2, noise=0.2, factors={name: 1.04}))
+        before = results('a.json', 1, noise=0.2)
+        status, text = run('compare', before, results('b.json', 2, noise=0.2, factors={name: 1.04}))
         self.assertEqual(status, 0, text)
 
     def test_change_too_small_to_count(self):

@@ -42,7 +42,7 @@ build_commit()
 # Rounds of the one and the other in turns, so that what changes on the machine meanwhile changes both.
 compare_commits() # A B OPTION...
 {
-    local a=$1 b=$2 before=() after=() round program_a program_b options
+    local a=$1 b=$2 before=() after=() round program_a program_b options log=$results/compare/log
     [[ $a == . ]] || a=$(git rev-parse --verify "$a^{commit}")
     [[ $b == . ]] || b=$(git rev-parse --verify "$b^{commit}")
     shift 2
@@ -50,12 +50,15 @@ compare_commits() # A B OPTION...
     build_commit "$a" && program_a=$program
     build_commit "$b" && program_b=$program
     rm -rf "$results/compare"
+    mkdir -p "$results/compare"
     for round in {1..9}; do
         say "Round $round of 9"
         before+=("$results/compare/a$round.json")
         after+=("$results/compare/b$round.json")
-        measure "$program_a" "$a" "$results/compare/a$round.json" "${options[@]}" >/dev/null
-        measure "$program_b" "$b" "$results/compare/b$round.json" "${options[@]}" >/dev/null
+        measure "$program_a" "$a" "$results/compare/a$round.json" "${options[@]}" >"$log" 2>&1 ||
+            { cat "$log" >&2 && exit 1; }
+        measure "$program_b" "$b" "$results/compare/b$round.json" "${options[@]}" >"$log" 2>&1 ||
+            { cat "$log" >&2 && exit 1; }
     done
     say "From $a to $b"
     bench/results.py compare "$(IFS=, && echo "${before[*]}")" "$(IFS=, && echo "${after[*]}")"
