@@ -61,16 +61,44 @@ void test_list(const std::string &bench)
                    "listed: " + kernel + "/n:" + n);
 }
 
+void test_sizes(const std::string &bench)
+{
+    const std::string list =
+        output_of(bench + " --benchmark_list_tests --sizes=77,5000 --benchmark_filter=/relu/");
+    for (const std::string n : {"77", "5000"})
+        expect(list.find("forward/relu/f32/scalar/n:" + n + '\n') != std::string::npos,
+               "--sizes gives n:" + n);
+    expect(list.find("n:32768\n") == std::string::npos, "--sizes takes the place of the usual sizes");
+    for (const std::string wrong : {"0", "x", "1,,2", "99999999999999999999"}) {
+        const std::string command = bench + " --benchmark_list_tests --sizes=" + wrong + " 2>&1";
+        FILE *pipe = popen(command.c_str(), "r");
+        expect(pipe != nullptr, command);
+        while (pipe && std::fgetc(pipe) != EOF)
+            continue;
+        expect(pipe && pclose(pipe) != 0, "refused: " + command);
+    }
+}
+
 void test_rows(const std::string &bench)
 {
     const std::string json =
         output_of(bench + " --benchmark_format=json --benchmark_min_time=0.001"
                           " --benchmark_filter='^(forward|backward)/relu/.*/n:1024$"
-                          "|^call/|^prelu_.*/nchw:1x4x256/|^memcpy/n:4096$|^create/|^parse/'");
+                          "|^call/|^prelu_.*/nchw:1x4x256/|^memcpy/n:4096$|^create/|^parse/"
+                          "|^peer/c_loop/tanh/f32/n:1024$'");
     expect(json.find("\"error_occurred\"") == std::string::npos, "no row reports an error");
     for (const char *group : {"call/", "prelu_forward/", "prelu_backward/", "memcpy/", "create/", "parse/"})
         expect(json.find(std::string("\"name\": \"") + group) != std::string::npos,
                std::string("a row of ") + group);
+
+#ifdef RELU_BENCH_PEERS
+    const std::size_t peer = json.find("\"name\": \"peer/c_loop/tanh/f32/n:1024\"");
+    expect(peer != std::string::npos, "a row of a peer");
+    const std::string peer_row =
+        peer == std::string::npos ? "" : json.substr(peer, json.find('}', peer) - peer);
+    for (const std::string field : {"memcpy_ratio", "librelu_ratio", "max_ulp"})
+        expect(peer_row.find('"' + field + "\": ") != std::string::npos, field + " of a peer");
+#endif
 
     for (const std::string &kernel : kernels()) {
         if (kernel.find("/relu/") == std::string::npos)
@@ -94,6 +122,7 @@ int main(int argc, char **argv)
     for (int i = 1; i < argc; i++)
         bench += std::string(i > 1 ? " " : "") + '\'' + argv[i] + '\'';
     test_list(bench);
+    test_sizes(bench);
     test_rows(bench);
     return failures > 0;
 }

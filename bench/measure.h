@@ -17,8 +17,10 @@
 // machine, however busy it is.
 constexpr double batch_seconds = 100e-6;
 
-// A ratio is a median of at least so many.
-constexpr std::size_t fewest_batches = 5;
+// A ratio is a median of at least so many, or so few where a batch is a call that takes long.
+constexpr std::size_t fewest_batches = 5, fewest_long_batches = 3;
+constexpr std::size_t batches_of_a_ratio = 11;
+constexpr double long_seconds = 30e-3;
 
 // The processor time of this thread: on a busy machine, the time that it had to wait is not in it.
 inline double seconds()
@@ -53,6 +55,19 @@ inline double median(std::vector<double> &values)
     return *middle;
 }
 
+// How long `call` takes in the time of `other`, which takes turns with it; the median of a few times.
+template <class Call, class Other> double ratio(Operands &on, Call call, Other other)
+{
+    const std::size_t calls = calls_of_a_batch(call), others = calls_of_a_batch(other);
+    std::vector<double> ratios;
+    for (std::size_t i = 0; i < batches_of_a_ratio; i++) {
+        const double time = batch(calls, call) / static_cast<double>(calls);
+        ratios.push_back(time / (batch(others, other) / static_cast<double>(others)));
+        on.next_x();
+    }
+    return median(ratios);
+}
+
 // Batches of `call`, which handles n elements of `on`, and batches of memcpy of as many bytes take turns. Google
 // Benchmark's clocks run for the first only. The counters are medians, so that what else runs on the machine hardly
 // shows: a ratio is that of two batches next to each other.
@@ -74,7 +89,8 @@ template <class Call> void measure(benchmark::State &state, Operands &on, std::s
         time_copy();
         state.ResumeTiming();
     }
-    while (ratios.size() < fewest_batches) {
+    const double first = times.front() * static_cast<double>(calls);
+    while (ratios.size() < (first < long_seconds ? fewest_batches : fewest_long_batches)) {
         time_call();
         time_copy();
     }

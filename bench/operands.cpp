@@ -8,6 +8,7 @@
 #include <cmath>
 #include <cstdint>
 #include <cstring>
+#include <iterator>
 #include <map>
 #include <new>
 #include <random>
@@ -32,6 +33,9 @@ constexpr std::size_t start_of_dslopes = 3392;
 
 // So many different values: a branch predictor learns 32 Ki of them if they come back often enough.
 constexpr std::size_t value_count = std::size_t{1} << 20;
+
+// Operands of more elements are not kept while others are used.
+constexpr std::size_t most_kept = value_count;
 
 // The bits of v rounded to nearest, ties to even, in a 16-bit format with that many bits of fraction and that
 // exponent of the smallest normal number. For v within the format's range.
@@ -163,13 +167,13 @@ void Operands::next_x()
 Operands &operands(relu_dtype dtype, std::size_t n, std::size_t streams)
 {
     using Key = std::tuple<relu_dtype, std::size_t, std::size_t>;
-    static Key key;
-    static std::unique_ptr<Operands> kept;
+    static std::map<Key, std::unique_ptr<Operands>> kept;
     const Key wanted(dtype, n, streams);
-    if (!kept || key != wanted) {
-        kept.reset(); // gives the memory back before more is taken
-        kept = std::make_unique<Operands>(dtype, n, streams);
-        key = wanted;
+    if (kept.count(wanted) == 0) {
+        // Gives the memory back before more is taken.
+        for (auto other = kept.begin(); other != kept.end();)
+            other = std::get<1>(other->first) > most_kept ? kept.erase(other) : std::next(other);
+        kept[wanted] = std::make_unique<Operands>(dtype, n, streams);
     }
-    return *kept;
+    return *kept[wanted];
 }

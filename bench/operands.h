@@ -57,7 +57,8 @@ class Operands
 
 constexpr std::size_t most_slopes = 64;
 
-// The operands made last are kept, because each benchmark is run several times in a row.
+// Operands are kept, because each benchmark is run several times in a row and others use the same; of the large ones
+// those made last.
 Operands &operands(relu_dtype dtype, std::size_t n, std::size_t streams);
 
 #endif

@@ -7,15 +7,22 @@
 
 #include <benchmark/benchmark.h>
 
+#ifdef RELU_BENCH_PEERS
+#include "peers.h"
+#endif
+
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <exception>
 #include <fstream>
+#include <iostream>
 #include <memory>
 #include <random>
+#include <sstream>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -25,7 +32,10 @@ namespace
 
 // With 2 to 8 bytes an element and two or three operands: in the first-level cache, the second, the third, and
 // in none. The same on every machine, so that names are.
-constexpr std::array<std::size_t, 4> sizes = {1024, 32768, 1048576, 67108864};
+const std::vector<std::size_t> usual_sizes = {1024, 32768, 1048576, 67108864};
+
+// Of the rows that are about values and not about the caches.
+constexpr std::size_t middle_size = 32768;
 
 // A few elements, where the cost of the call itself is what counts.
 constexpr std::array<std::size_t, 3> small_sizes = {1, 8, 64};
@@ -188,16 +198,16 @@ struct Shape {
 };
 
 // Planes of 16 x 16 and of 7 x 7, which is not a whole number of vectors; channels last; and one slope for all.
-// Of about n elements.
+// Of about n elements, or of a plane or a row where n is less.
 std::vector<Shape> shapes(std::size_t n)
 {
     const auto planes = [n](std::size_t inner) {
-        const std::size_t channels = std::min(n / inner, most_slopes);
-        return Shape{"nchw", n / (channels * inner), channels, inner, channels};
+        const std::size_t channels = std::clamp<std::size_t>(n / inner, 1, most_slopes);
+        return Shape{"nchw", std::max<std::size_t>(n / (channels * inner), 1), channels, inner, channels};
     };
     return {planes(256),
             planes(49),
-            {"nhwc", n / most_slopes, most_slopes, 1, most_slopes},
+            {"nhwc", std::max<std::size_t>(n / most_slopes, 1), most_slopes, 1, most_slopes},
             {"one_slope", 1, 1, n, 1}};
 }
 
@@ -262,7 +272,76 @@ void add_memcpy(std::size_t size)
     });
 }
 
-void add_all()
+#ifdef RELU_BENCH_PEERS
+// What docs/peers.md says about one function and one peer: the largest error where results are normal numbers.
+// Negative where it does not say anything.
+double max_ulp(const std::string &function, const std::string &peer)
+{
+    std::ifstream page(RELU_BENCH_PEERS);
+    bool here = false;
+    for (std::string line; std::getline(page, line);) {
+        if (line.rfind("## ", 0) == 0)
+            here = line == "## " + function;
+        else if (here && line.rfind("| " + peer + " | ", 0) == 0)
+            return std::stod(line.substr(peer.size() + 5));
+    }
+    return -1;
+}
+
+// A peer's name without what has a meaning in names of rows and in regular expressions.
+std::string name_of_row(const peer &other)
+{
+    std::string name;
+    for (const char c : std::string(other.name)) {
+        if (std::isalnum(static_cast<unsigned char>(c)))
+            name += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+        else if (!name.empty() && name.back() != '_')
+            name += '_';
+    }
+    return name;
+}
+
+using PeerCall = std::unique_ptr<void, void (*)(void *)>;
+
+void add_peer(const peer &other, relu_kind kind, std::size_t n)
+{
+    const std::string function = relu_kind_name(kind);
+    add("peer/" + name_of_row(other) + '/' + function + "/f32/n:" + text(n), [=](benchmark::State &state) {
+        const Activation act = make(kind, RELU_F32, relu_isa_best());
+        const PeerCall opened(other.open(function.c_str(), n), other.close);
+        Operands &on = operands(RELU_F32, n, 2);
+        const auto x = [&] { return reinterpret_cast<const float *>(on.x()); };
+        const auto call = [&] { other.apply(opened.get(), x(), reinterpret_cast<float *>(on.out()), n); };
+        const auto ours = [&] { return relu_forward(act.get(), on.x(), on.out(), n); };
+        check(ours());
+        measure(state, on, n, call);
+        state.counters["librelu_ratio"] = ratio(on, call, ours);
+        if (const double error = max_ulp(function, other.name); error >= 0)
+            state.counters["max_ulp"] = error;
+    });
+}
+
+// The other implementations that were there when this was built and, for what they have, this one through the same
+// interface: it has no package.
+void add_peers(const std::vector<std::size_t> &sizes)
+{
+    for (const relu_kind kind : kinds()) {
+        std::vector<const peer *> having;
+        for (std::size_t i = 0; i < peer_count; i++)
+            if (const PeerCall call(peers[i]->open(relu_kind_name(kind), 1), peers[i]->close); call)
+                having.push_back(peers[i]);
+        if (std::none_of(having.begin(), having.end(), [](const peer *p) { return p->package; }))
+            continue;
+        for (const peer *other : having)
+            for (const std::size_t n : sizes)
+                add_peer(*other, kind, n);
+    }
+}
+#else
+void add_peers(const std::vector<std::size_t> &) {}
+#endif
+
+void add_all(const std::vector<std::size_t> &sizes)
 {
     for (const std::size_t n : sizes)
         add_memcpy(n * sizeof(float));
@@ -283,8 +362,9 @@ void add_all()
                 for (const std::size_t n : sizes)
                     add_exact(kind, isa, n, nullptr);
                 for (const Region &region : regions)
-                    add_exact(kind, isa, sizes[1], &region);
+                    add_exact(kind, isa, middle_size, &region);
             }
+    add_peers(sizes);
     for (const relu_dtype dtype : dtypes())
         for (const relu_isa isa : isas())
             for (const std::size_t n : sizes)
@@ -312,22 +392,51 @@ void add_context()
     benchmark::AddCustomContext("cpu_model", cpu_model());
 }
 
+// Takes --sizes=N,N... out of the arguments.
+std::vector<std::size_t> take_sizes(std::vector<char *> &arguments)
+{
+    const std::string option = "--sizes=";
+    std::vector<std::size_t> sizes;
+    for (auto argument = arguments.begin(); argument != arguments.end();) {
+        const std::string text = *argument;
+        if (text.rfind(option, 0) != 0) {
+            argument++;
+            continue;
+        }
+        sizes.clear();
+        std::istringstream list(text.substr(option.size()));
+        for (std::string item; std::getline(list, item, ',');) {
+            const bool is_number = item.find_first_not_of("0123456789") == std::string::npos;
+            if (!is_number || item.empty() || item.size() > 12 || std::stoull(item) == 0)
+                throw std::runtime_error("--sizes needs whole numbers above 0, not '" + item + "'");
+            sizes.push_back(std::stoull(item));
+        }
+        argument = arguments.erase(argument);
+    }
+    return sizes.empty() ? usual_sizes : sizes;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
-{
+try {
     // Medians of batches settle sooner than Google Benchmark's default. What the user says comes later and wins.
     std::string min_time = "--benchmark_min_time=0.1";
     std::vector<char *> arguments(argv, argv + argc);
+    const std::vector<std::size_t> sizes = take_sizes(arguments);
     arguments.insert(arguments.begin() + 1, min_time.data());
+    argc = static_cast<int>(arguments.size());
     arguments.push_back(nullptr);
-    argc++;
 
     benchmark::Initialize(&argc, arguments.data());
     if (benchmark::ReportUnrecognizedArguments(argc, arguments.data()))
         return 1;
     add_context();
-    add_all();
+    add_all(sizes);
     benchmark::RunSpecifiedBenchmarks();
     benchmark::Shutdown();
+    return 0;
+} catch (const std::exception &error) {
+    std::cerr << "relu-bench: " << error.what() << '\n';
+    return 1;
 }

@@ -23,8 +23,7 @@ are the values of the parameter `accuracy`. Every instruction set gives the same
 
 `./dev accuracy --update` writes this page and `tests/accuracy/accuracy.tsv`, from which it is made. The true value
 comes from double-precision formulas, for f64 long double, with a bound of their error, and from MPFR where that bound
-does not suffice. Next to a zero of a derivative the error of those formulas is large beside the value, and the largest
-error was looked for there, then measured with MPFR: where a number for an f' is below 0.5, it says no more than that.
+does not suffice; the worst errors are MPFR's.
 TEXT
     awk -F '\t' '
         function cell(row) {

@@ -20,4 +20,4 @@ cd "librelu-$version"
 say "Building in $PWD"
 dpkg-buildpackage --no-sign "$@"
 say "The packages are in build/package"
-ls -1 ../*.deb
+ls -1 ..

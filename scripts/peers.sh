@@ -19,7 +19,7 @@ while (($# > 0)); do
     shift
 done
 need build-essential cmake ninja-build libdnnl-dev libxnnpack-dev libpthreadpool-dev libsleef-dev libeigen3-dev \
-    "${torch[@]}"
+    libhwy-dev "${torch[@]}"
 build peers
 program=$RELU_BUILD_DIR/bench/peers/relu-peers
 export OMP_NUM_THREADS=1
@@ -59,7 +59,7 @@ TEXT
 "C loop" is the formula as papers and frameworks give it (`bench/peers/loops.c`), compiled for this CPU by
 TEXT
     printf '%s. Functions of the others are those of their own interfaces,\n' "$("${CC:-cc}" --version | head -n 1)"
-    printf 'not put together here from an exp.\n'
+    printf "not put together here from an exp; Highway's exp is meant for x up to 104.\n"
     tail -n +2 "$RELU_BUILD_DIR/long.md"
 } >docs/peers.md
 

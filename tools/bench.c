@@ -7,18 +7,17 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 static const char help[] =
-    "Usage: relu bench [--dtype NAME] [--n COUNT] [SPEC...]\n"
-    "Measures activations on one thread of this machine, with each instruction "
-    "set that it can run: once\n"
-    "with arrays that stay in the cache and once with arrays in memory. Numbers "
-    "are 1e9 bytes read and\n"
-    "written per second, and that as a multiple of a memcpy's that reads and writes as "
-    "many bytes, measured\n"
-    "in turns with it: more is faster. All are medians, or single calls where one takes long. Without a\n"
-    "SPEC, a few activations.\n\n"
+    "Usage: relu bench [--dtype NAME] [--isa NAME] [--n COUNT] [SPEC...]\n"
+    "Measures activations on one thread of this machine, with each instruction set that it can run: once\n"
+    "with arrays that stay in the cache and once with arrays in memory. Numbers are 1e9 bytes read and\n"
+    "written per second of the thread's processor time, and that as a multiple of a memcpy's that reads and\n"
+    "writes as many bytes, measured in turns with it: more is faster. All are medians, or single calls\n"
+    "where one takes long. Without a SPEC, a few activations.\n\n"
     "      --dtype NAME  element type; f32 if not given\n"
+    "      --isa NAME    measure with this instruction set only\n"
     "      --n COUNT     use arrays of this many elements\n"
     "  -h, --help        show this help\n";
 
@@ -130,10 +129,18 @@ static void call(const relu_activation *act, const struct arrays *arrays, int ba
         relu_forward(act, arrays->x, arrays->y, arrays->n);
 }
 
+/* The processor time of this thread: what others had of the machine meanwhile is not in it. */
+static double seconds_of_thread(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
+}
+
 /* Seconds for `times` calls, or copies where act is NULL. */
 static double measure(const relu_activation *act, const struct arrays *arrays, int backward, size_t times)
 {
-    const double start = seconds_now();
+    const double start = seconds_of_thread();
     for (size_t i = 0; i < times; i++) {
         if (act == NULL)
             copy(arrays, backward);
@@ -142,7 +149,7 @@ static double measure(const relu_activation *act, const struct arrays *arrays, i
         /* The compiler may not leave a copy out because another one follows. */
         __asm__ volatile("" ::: "memory");
     }
-    return seconds_now() - start;
+    return seconds_of_thread() - start;
 }
 
 /* After the point, so that a slow speed has digits too. */
@@ -172,16 +179,17 @@ static void show_row(const char *spec, int backward, relu_activation *const *act
     }
 
     printf("%-24s %-8s", spec, backward ? "backward" : "forward");
-    double memcpy_seconds = 0;
+    /* Ratios of neighbours, before the medians sort the times. */
+    double ratios[MAX_COLUMNS][MAX_ROUNDS];
+    for (size_t c = 1; c < columns; c++)
+        for (size_t r = 0; r < rounds; r++)
+            ratios[c][r] = seconds[0][r] / seconds[c][r];
     for (size_t c = 0; c < columns; c++) {
-        const double time = median(seconds[c], rounds);
-        const double speed = moved * (double)times / time * 1e-9;
-        if (c == 0) {
-            memcpy_seconds = time;
-            printf(" %7.*f", decimals(speed), speed);
-        } else {
-            const double ratio = memcpy_seconds / time;
-            printf(" %7.*f %5.*f", decimals(speed), speed, ratio < 0.1 ? 3 : 2, ratio);
+        const double speed = moved * (double)times / median(seconds[c], rounds) * 1e-9;
+        printf(" %7.*f", decimals(speed), speed);
+        if (c > 0) {
+            const double ratio = median(ratios[c], rounds);
+            printf(" %5.*f", ratio < 0.1 ? 3 : 2, ratio);
         }
     }
     printf("\n");
@@ -208,15 +216,16 @@ static int show_table(const char *const *specs, size_t n_specs, relu_activation 
     return DONE;
 }
 
-/* The instruction sets that a new descriptor can really run, best last. */
-static size_t list_isas(relu_isa isas[MAX_COLUMNS - 1])
+/* The instruction sets that a new descriptor can really run, best last; or of these only one, if it is not NONE. */
+static size_t list_isas(relu_isa isas[MAX_COLUMNS - 1], relu_isa only)
 {
     size_t count = 0;
     relu_activation *act;
     if (relu_activation_create(&act, RELU_KIND_RELU, RELU_F32) != RELU_OK)
         return 0;
     for (size_t i = 0; i < relu_isa_count() && count < MAX_COLUMNS - 1; i++)
-        if (relu_activation_set_isa(act, relu_isa_at(i)) == RELU_OK &&
+        if ((only == RELU_ISA_NONE || only == relu_isa_at(i)) &&
+            relu_activation_set_isa(act, relu_isa_at(i)) == RELU_OK &&
             relu_activation_isa(act) == relu_isa_at(i))
             isas[count++] = relu_isa_at(i);
     relu_activation_destroy(act);
@@ -257,16 +266,22 @@ int bench_command(int argc, char **argv)
     static const char *const usual_specs[] = {"relu",    "leaky_relu", "hardswish", "elu",
                                               "sigmoid", "silu",       "gelu",      "gelu:accuracy=exact"};
     static const struct option options[] = {{"dtype", required_argument, NULL, 'd'},
+                                            {"isa", required_argument, NULL, 'i'},
                                             {"n", required_argument, NULL, 'n'},
                                             {"help", no_argument, NULL, 'h'},
                                             {NULL, 0, NULL, 0}};
     relu_dtype dtype = RELU_F32;
+    relu_isa only = RELU_ISA_NONE;
     size_t n = 0;
     int option;
     while ((option = getopt_long(argc, argv, "h", options, NULL)) != -1) {
         switch (option) {
         case 'd':
             if (find_dtype(&dtype, optarg) != DONE)
+                return misused(argv[0]);
+            break;
+        case 'i':
+            if (find_isa(&only, optarg) != DONE)
                 return misused(argv[0]);
             break;
         case 'n':
@@ -285,7 +300,11 @@ int bench_command(int argc, char **argv)
     const size_t n_specs = usual ? sizeof usual_specs / sizeof *usual_specs : (size_t)(argc - optind);
 
     relu_isa isas[MAX_COLUMNS - 1];
-    const size_t columns = 1 + list_isas(isas);
+    const size_t columns = 1 + list_isas(isas, only);
+    if (columns == 1 && only != RELU_ISA_NONE) {
+        complain("%s: %s", relu_isa_name(only), relu_status_message(RELU_ERROR_ISA_NOT_AVAILABLE));
+        return FAILED;
+    }
     relu_activation **const acts = calloc(n_specs * columns, sizeof *acts);
     if (acts == NULL) {
         complain("%s", relu_status_message(RELU_ERROR_OUT_OF_MEMORY));

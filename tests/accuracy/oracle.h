@@ -21,7 +21,7 @@
 struct oracle_verdict {
     uint64_t misrounded; /* not the nearest float, where that is beyond doubt */
     uint64_t doubtful;   /* those where the error bound does not tell it */
-    double worst_ulps;   /* infinite for a wrong sign, or a wrong limit, or where only one is NaN */
+    double most_ulps; /* none is further off; infinite for a wrong sign or limit, or where only one is NaN */
 };
 
 struct oracle {
@@ -30,8 +30,9 @@ struct oracle {
     void (*values)(const struct reference *ref, bool is_backward, const double *x, double *value,
                    double *error, size_t n);
     struct oracle_verdict (*judge)(const float *got, const double *value, const double *error, size_t n);
-    /* The index of the first result that is `ulps` off. */
-    size_t (*find)(const float *got, const double *value, size_t n, double ulps);
+    /* The index of the first result from `start` on that may be more than `ulps` off, or n. */
+    size_t (*find)(const float *got, const double *value, const double *error, size_t start, size_t n,
+                   double ulps);
     /* A sum, so that the hash of a range is the sum of those of its parts. A NaN is a NaN. */
     uint64_t (*hash)(const uint32_t *x, const float *got, size_t n);
 };

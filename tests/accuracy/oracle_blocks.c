@@ -53,17 +53,18 @@ static inline uint32_t bits_of(float value)
     return value == value ? bits : UINT32_C(0x7fc00000);
 }
 
-/* How far off a result is, in units in the last place of the value, as the bits of a double: those of doubles that
+/* How far off a result may be, in units in the last place of the value, as the bits of a double: those of doubles that
  * are not negative are in the order of their values. An infinite result stands for the first power of two that is
  * out of range. */
-static inline uint64_t ulps_of(float got, double value)
+static inline uint64_t most_ulps_of(float got, double value, double error)
 {
     const uint64_t infinity = UINT64_C(0x7ff) << 52, value_bits = bits_of_double(value);
     const uint64_t exponent = value_bits & infinity;
     const uint64_t least = (uint64_t)(1023 - 126) << 52, largest = (uint64_t)(1023 + 127) << 52;
     const uint64_t low = exponent < least ? least : exponent, in_range = low > largest ? largest : low;
     const double per_ulp = double_of_bits(((uint64_t)(2 * 1023 + 23) << 52) - in_range);
-    const double d = (double)got, distance = fabs(cut(d, 0x1p128) - cut(value, 0x1p128)) * per_ulp;
+    const double d = (double)got;
+    const double distance = (fabs(cut(d, 0x1p128) - cut(value, 0x1p128)) + error) * per_ulp;
 
     /* Infinitely far: the other sign, another limit, or only one NaN. */
     uint64_t ulps = bits_of_double(distance);
@@ -77,7 +78,7 @@ static inline uint64_t ulps_of(float got, double value)
 static struct oracle_verdict judge(const float *restrict got, const double *restrict value,
                                    const double *restrict error, size_t n)
 {
-    uint64_t misrounded = 0, doubtful = 0, worst = 0;
+    uint64_t misrounded = 0, doubtful = 0, most = 0;
     for (size_t i = 0; i < n; i++) {
         const uint32_t low = bits_of((float)(value[i] - error[i]));
         const uint32_t high = bits_of((float)(value[i] + error[i]));
@@ -86,16 +87,17 @@ static struct oracle_verdict judge(const float *restrict got, const double *rest
         doubtful += is_doubtful;
     }
     for (size_t i = 0; i < n; i++) {
-        const uint64_t ulps = ulps_of(got[i], value[i]);
-        worst = worst < ulps ? ulps : worst;
+        const uint64_t ulps = most_ulps_of(got[i], value[i], error[i]);
+        most = most < ulps ? ulps : most;
     }
-    return (struct oracle_verdict){misrounded, doubtful, double_of_bits(worst)};
+    return (struct oracle_verdict){misrounded, doubtful, double_of_bits(most)};
 }
 
-static size_t find(const float *got, const double *value, size_t n, double ulps)
+static size_t find(const float *got, const double *value, const double *error, size_t start, size_t n,
+                   double ulps)
 {
-    size_t i = 0;
-    while (i < n && ulps_of(got[i], value[i]) != bits_of_double(ulps))
+    size_t i = start;
+    while (i < n && most_ulps_of(got[i], value[i], error[i]) <= bits_of_double(ulps))
         i++;
     return i;
 }

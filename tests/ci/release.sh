@@ -14,8 +14,6 @@ git ls-files -z | tar --create --null --files-from=- | tar --extract --directory
 cd "$folder"
 # Whatever is not released yet becomes this release.
 sed -i "0,/^## /s/^## \[Unreleased\]$/&\n\n## [$version] - 2000-01-01/" CHANGELOG.md
-# Two activations are enough, because kernels take minutes and are no part of the interface.
-sed -Ei '/^ACTIVATION\((relu|prelu),/!{/^ACTIVATION\(/d}' src/activations.def
 git init --quiet
 git add --all
 git commit --quiet --message "everything"

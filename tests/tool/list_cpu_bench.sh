@@ -69,6 +69,15 @@ expect 0 bench --n 100
 for name in relu elu sigmoid gelu gelu:accuracy=exact; do
     grep -q "^$name  *backward " out || die "bench does not measure $name"
 done
+while read -r isa; do
+    expect 0 bench --isa "$isa" --n 100 relu
+    [[ $(sed -n 's/^ *memcpy *//p' out) == "$isa" ]] || die "bench --isa $isa measures something else"
+    [[ $(grep -cE "^relu +(forward|backward) +[0-9.]+ +[0-9.]+ +[0-9.]+$" out) == 2 ]] || die "not one column"
+done <isas
+refuses 2 "no such instruction set: 'scaler'; did you mean 'scalar'?" bench --isa scaler --n 100
+if [[ $best != scalar ]]; then
+    RELU_ISA=scalar refuses 1 "$best: " bench --isa "$best" --n 100
+fi
 refuses 2 "no such activation: 'rleu'; did you mean 'relu'?" bench --n 10 rleu
 refuses 2 "no such dtype: 'f31'; did you mean 'f32'?" bench --dtype f31
 for n in 0 -1 1x '' ' 1' 99999999999999999999999; do

@@ -1,0 +1,349 @@
+#!/usr/bin/python3
+"""librelu: compares and draws what relu-bench measured, and writes docs/performance.md. SPDX-License-Identifier: MIT
+
+  results.py compare [--all] [--least PERCENT] BEFORE AFTER   what changed beyond the noise. Each is a file, or several
+                                                              with commas between: relu-bench's JSON, or the baseline
+  results.py baseline RESULTS.json...                         prints the baseline: the ratio to memcpy of each row
+  results.py charts RESULTS.json FOLDER [NAME...]             draws a chart for each activation
+  results.py page BASELINE.tsv INSTRUCTIONS.tsv FOLDER        prints docs/performance.md
+
+Times are not compared, but ratios: those of a call to memcpy of as many bytes, which ran in turns with it.
+"""
+import argparse
+import json
+import os
+import re
+import statistics
+import subprocess
+import sys
+
+GBENCH = '/usr/share/benchmark'  # Debian's libbenchmark-tools
+COLUMNS = ['memcpy_ratio', 'bytes/s', 'librelu_ratio', 'max_ulp']  # of a row, that are kept; the last two are of peers
+FALSE_DISCOVERIES = 0.05  # of the rows that are reported as changed, so many need not be
+BASELINE_NOISE = 0.10  # a baseline has one number for each row, and no rank test
+
+
+def load(path):
+    """The context of a file, and its rows by name. A row has a list for each column."""
+    if path.endswith('.tsv'):
+        with open(path, encoding='utf-8') as file:
+            lines = [line.rstrip('\n').split('\t') for line in file]
+        context = dict(line[0].lstrip('# ').split(': ', 1) for line in lines if line[0].startswith('#'))
+        rows = {line[0]: {column: [float(value)] for column, value in zip(COLUMNS, line[1:]) if value}
+                for line in lines if not line[0].startswith('#') and line[0] != 'row'}
+        return context, rows
+    with open(path, encoding='utf-8') as file:
+        document = json.load(file)
+    rows = {}
+    for row in document['benchmarks']:
+        if row.get('run_type', 'iteration') == 'iteration' and 'memcpy_ratio' in row and not row.get('error_occurred'):
+            columns = rows.setdefault(row['run_name'] if 'run_name' in row else row['name'], {})
+            for column in COLUMNS:
+                if column in row:
+                    columns.setdefault(column, []).append(row[column])
+    return document['context'], rows
+
+
+def load_all(paths):
+    """Several files as one, and the context of the first."""
+    merged, first = {}, None
+    for path in paths:
+        context, rows = load(path)
+        first = first or context
+        for name, columns in rows.items():
+            for column, values in columns.items():
+                merged.setdefault(name, {}).setdefault(column, []).extend(values)
+    return first, merged
+
+
+def median(row, column='memcpy_ratio'):
+    """The median of a column of a row."""
+    return statistics.median(row[column])
+
+
+def machine(context):
+    """What the results are of, as a sentence."""
+    return '{}; {}; commit {}'.format(context.get('cpu_model', 'unknown CPU'),
+                                      context.get('librelu_compiler', 'unknown compiler'),
+                                      context.get('commit', 'unknown'))
+
+
+# ---- compare ----
+
+
+def rank_tests(before, after):
+    """The p-value of each row's change by the Mann-Whitney test of Google Benchmark's comparison tool, whose times are
+    ratios here. None where there is one value only."""
+    sys.path.insert(0, GBENCH)
+    from gbench import report
+
+    def document(rows):
+        return {'benchmarks': [{'name': name, 'run_type': 'iteration', 'time_unit': 'ns', 'real_time': ratio,
+                                'cpu_time': ratio} for name, row in rows.items() for ratio in row['memcpy_ratio']]}
+
+    tests = {row['name']: row['utest'].get('cpu_pvalue')
+             for row in report.get_difference_report(document(before), document(after), utest=True)}
+    tests.pop('OVERALL_GEOMEAN', None)
+    return tests
+
+
+def significance_limit(values):
+    """The largest p-value that counts where so many are looked at: the procedure of Benjamini and Hochberg."""
+    limit = 0
+    for rank, value in enumerate(sorted(values), 1):
+        if value <= FALSE_DISCOVERIES * rank / len(values):
+            limit = value
+    return limit
+
+
+def compare(arguments):
+    """Prints the rows that changed. 1 if one became slower, 0 if none."""
+    before_context, before = load_all(arguments.before.split(','))
+    after_context, after = load_all(arguments.after.split(','))
+    common = [name for name in before if name in after]
+    if not common:
+        sys.exit('results.py: the two have no row in common')
+    print('before: ' + machine(before_context))
+    print('after:  ' + machine(after_context))
+    if before_context.get('cpu_model') != after_context.get('cpu_model'):
+        print('These are different CPUs, of which ratios to memcpy say little.')
+    tests = rank_tests({name: before[name] for name in common}, {name: after[name] for name in common})
+    tested = [value for value in tests.values() if value is not None]
+    limit = significance_limit(tested)
+    changes = []
+    for name in common:
+        was, became = median(before[name]), median(after[name])
+        change, test = became / was - 1, tests.get(name)
+        if test is None:
+            differs = abs(change) >= max(BASELINE_NOISE, arguments.least / 100)
+        else:
+            differs = test <= limit and abs(change) >= arguments.least / 100
+        changes.append((change, differs, name, was, became, test))
+
+    shown = [row for row in sorted(changes, reverse=True) if row[1] or arguments.all]
+    for change, differs, name, was, became, test in shown:
+        print('{:+7.1f} %  {}  {:.3g} -> {:.3g} of memcpy{}{}'.format(
+            100 * change, name, was, became, '' if test is None else ', p = {:.2g}'.format(test),
+            '' if differs else ', within the noise'))
+    slower = sum(row[1] and row[0] > 0 for row in changes)
+    faster = sum(row[1] and row[0] < 0 for row in changes)
+    print('{} rows: {} slower, {} faster, {} without a change beyond the noise; {} in one of both only'.format(
+        len(common), slower, faster, len(common) - slower - faster, len(before) + len(after) - 2 * len(common)))
+    fewest = min(min(len(rows[name]['memcpy_ratio']) for rows in (before, after)) for name in common)
+    if len(tested) < len(common):
+        print('Rows without repetitions: a change counts from {:.0%} on. Use --benchmark_repetitions=9.'.format(
+            BASELINE_NOISE))
+    elif fewest < 9:
+        print('{} repetitions show large changes only. Use --benchmark_repetitions=9.'.format(fewest))
+    return 1 if slower else 0
+
+
+# ---- baseline ----
+
+
+def baseline(arguments):
+    """Prints what a later run can be compared with."""
+    context, rows = load_all(arguments.results)
+    for key in ('cpu_model', 'librelu_compiler', 'commit', 'date'):
+        print('# {}: {}'.format(key, context.get(key, 'unknown')))
+    print('\t'.join(['row', *COLUMNS]))
+    for name in sorted(rows, key=lambda name: [int(part) if part.isdigit() else part
+                                               for part in re.split(r'(\d+)', name)]):
+        print('\t'.join([name, *('{:.4g}'.format(median(rows[name], column)) if column in rows[name] else ''
+                                 for column in COLUMNS)]))
+    return 0
+
+
+# ---- charts ----
+
+
+def curves(rows, kind):
+    """Points (bytes of an array, 1e9 bytes per second) of each instruction set, and of memcpy, which was measured with
+    each of them."""
+    lines, copies = {}, {}
+    for name, row in rows.items():
+        match = re.fullmatch(r'forward/{}/f32/(\w+)/n:(\d+)'.format(re.escape(kind)), name)
+        if match:
+            size, speed = 4 * int(match[2]), median(row, 'bytes/s') * 1e-9
+            lines.setdefault(match[1], []).append((size, speed))
+            copies.setdefault(size, []).append(speed * median(row))
+    roof = [(size, statistics.median(speeds)) for size, speeds in copies.items()]
+    return {isa: sorted(points) for isa, points in lines.items()}, sorted(roof)
+
+
+def draw(kind, lines, roof, folder):
+    """Writes FOLDER/KIND.svg and .png with gnuplot."""
+    style = ['set logscale xy', 'set xlabel "bytes of an array"', 'set ylabel "1e9 bytes read and written per second"',
+             'set key outside right top', 'set grid', 'set yrange [0.05:500]',
+             'set title "{}, f32, one thread" noenhanced'.format(kind),
+             'set xtics ("4 Ki" 4096, "64 Ki" 65536, "1 Mi" 1048576, "16 Mi" 16777216, "256 Mi" 268435456)']
+    plots, data = [], []
+    for number, (name, points) in enumerate([('memcpy', roof), *lines.items()]):
+        look = 'with linespoints lw 2 pt {0} ps 0.6 lc {0}'.format(number) if number else 'with lines lw 3 lc "gray50"'
+        plots.append('"-" title "{}" noenhanced {}'.format(name, look))
+        data.append(''.join('{} {:.4g}\n'.format(*point) for point in points) + 'e\n')
+    for suffix, terminal in (('svg', 'svg size 760,420 font "sans,12" background rgb "white"'),
+                             ('png', 'pngcairo size 640,360 font "sans,9"')):
+        script = ['set terminal ' + terminal, 'set output "{}/{}.{}"'.format(folder, kind, suffix), *style,
+                  'plot ' + ', '.join(plots)]
+        subprocess.run(['gnuplot'], input='\n'.join(script) + '\n' + ''.join(data), text=True, check=True)
+
+
+def charts(arguments):
+    """Draws what RESULTS has, or of that the activations that are named."""
+    _, rows = load_all(arguments.results.split(','))
+    kinds = list(dict.fromkeys(name.split('/')[1] for name in rows if name.startswith('forward/')))
+    for kind in arguments.names:
+        if kind not in kinds:
+            sys.exit('results.py: no results of ' + kind)
+    os.makedirs(arguments.folder, exist_ok=True)
+    for kind in arguments.names or kinds:
+        lines, roof = curves(rows, kind)
+        if not lines:
+            sys.exit('results.py: no results of forward/{}/f32'.format(kind))
+        draw(kind, lines, roof, arguments.folder)
+    return 0
+
+
+# ---- page ----
+
+INTRODUCTION = '''# Speed
+
+Written by `./dev bench --charts`, which measures; do not edit. One thread, f32, parameters at their defaults;
+[benchmarks.md](benchmarks.md) says how it is measured and what is in the operands. Measured on: {machine}.
+
+The machine's other work is kept out as far as it can be: each number is a median, and ratios are of calls that
+ran in turns. `bench/baseline.tsv` has all of them. Compare with it on a machine of the same kind only.
+
+## Ratios to memcpy
+
+The time of `relu_forward()`, divided by that of `memcpy()` of as many bytes: 1 is as fast, 2 takes twice as long.
+Arrays of 4 KiB fit in the first-level cache, of 128 KiB in the second, of 4 MiB in the third, of 64 MiB in none.
+'''
+
+LIMITS = '''
+## Limits
+
+Two things bound a loop on one thread. One is the memory: it reads and writes every element once, and `memcpy()` does
+that too, so a ratio near 1 is the end of the road where the cache or the memory is the bottleneck; below 1 it is in
+caches where `memcpy()` has an unfavourable start. The other is the number of instructions, where more happens than that.
+`bench/instructions/instructions.tsv` has it for every loop and instruction set, and CI holds the loops to it.
+
+Here, with {isas}: instructions for each vector, the time for it with arrays of 4 KiB, where memory does not
+count, and so the instructions in each nanosecond. A CPU starts a few instructions in a cycle at most, and fewer
+of 512 bits than of 256. Where the last column is as high as it gets, only less code makes a loop faster; where it is
+low, something waits: a division, a table, one result for the next.
+'''
+
+
+def number(value):
+    """Three digits."""
+    return '{:.3g}'.format(value) if value < 1000 else '{:.0f}'.format(value)
+
+
+PEERS = '''
+## Other libraries
+
+The time of other implementations, divided by that of `relu_forward()` with its default accuracy on the same arrays of
+128 KiB, which took turns: above 1 this library is faster. In brackets the largest error in ULP where results are normal
+numbers, from [peers.md](peers.md), which also has the versions, the special values, and what the C loops are.
+'''
+
+
+def print_peers(rows):
+    """The table of the peers: a row for each function, a column for each peer."""
+    cells = {}
+    for name, row in rows.items():
+        match = re.fullmatch(r'peer/(\w+)/(\w+)/f32/n:32768', name)
+        if match and match[1] != 'librelu':
+            error = ' ({:.2g})'.format(median(row, 'max_ulp')) if 'max_ulp' in row else ''
+            error = error.replace('e+0', 'e').replace('e+', 'e')
+            cells[match[2], match[1]] = number(median(row, 'librelu_ratio')) + error
+    if not cells:
+        return
+    peers = list(dict.fromkeys(peer for _, peer in cells))
+    print(PEERS)
+    print('| | ' + ' | '.join(peers) + ' |')
+    print('|---' * (1 + len(peers)) + '|')
+    for function in dict.fromkeys(function for function, _ in cells):
+        print('| {} | {} |'.format(function, ' | '.join(cells.get((function, peer), '') for peer in peers)))
+
+
+def page(arguments):
+    """Prints docs/performance.md."""
+    context, rows = load(arguments.baseline)
+    with open(arguments.instructions, encoding='utf-8') as file:
+        table = [line.rstrip('\n').split('\t') for line in file]
+    instructions = {(line[0], isa): line[column] for line in table[1:] for column, isa in enumerate(table[0])}
+    kinds = list(dict.fromkeys(line[0].split('/')[1] for line in table[1:] if line[0].startswith('forward/')))
+    isas = list(dict.fromkeys(match[1] for match in (re.match(r'forward/relu/f32/(\w+)/', name) for name in rows)
+                              if match))
+    isas.sort(key=lambda isa: table[0].index(isa) if isa in table[0] else 99)
+    best = isas[-2:][::-1]
+    print(INTRODUCTION.format(machine=machine(context)))
+    sizes = [1024, 32768, 1048576, 16777216]
+    print('| | ' + ' | '.join('{} {} KiB'.format(isa, n // 256) for isa in best for n in sizes) + ' |')
+    print('|---' * (1 + len(best) * len(sizes)) + '|')
+    for kind in kinds:
+        cells = []
+        for isa in best:
+            for n in sizes:
+                row = rows.get('forward/{}/f32/{}/n:{}'.format(kind, isa, n))
+                cells.append(number(median(row)) if row else '')
+        print('| {} | {} |'.format(kind, ' | '.join(cells)))
+
+    print(LIMITS.format(isas=' and '.join(best)))
+    print('| | ' + ' | '.join('{0}: instructions | ns | per ns'.format(isa) for isa in best) + ' |')
+    print('|---' * (1 + 3 * len(best)) + '|')
+    lanes = {'scalar': 1, 'sse2': 4, 'avx2': 8, 'avx512': 16, 'neon': 4}
+    for kind in kinds:
+        cells = []
+        for isa in best:
+            row = rows.get('forward/{}/f32/{}/n:1024'.format(kind, isa))
+            count = instructions.get(('forward/{}/f32'.format(kind), isa), '-')
+            if row is None or count == '-' or isa not in lanes:
+                cells += ['', '', '']
+                continue
+            vectors = 64 / lanes[isa]
+            time = 64 * 8 / median(row, 'bytes/s') * 1e9 / vectors  # ns: two times four bytes an element
+            cells += [number(int(count) / vectors), number(time), number(int(count) / vectors / time)]
+        print('| {} | {} |'.format(kind, ' | '.join(cells)))
+
+    print_peers(rows)
+    print('\n## Charts\n\nSpeed against the size of an array, for each instruction set; memcpy, the grey line, '
+          'is the roof.\nThe same as PNG is beside each SVG in `{}`.\n'.format(arguments.folder))
+    for kind in kinds:
+        if os.path.exists('{}/{}.svg'.format(arguments.folder, kind)):
+            print('![{0}]({1}/{0}.svg)'.format(kind, os.path.relpath(arguments.folder, 'docs')))
+    return 0
+
+
+def main():
+    parser = argparse.ArgumentParser(prog='results.py', description=__doc__,
+                                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    commands = parser.add_subparsers(required=True)
+    command = commands.add_parser('compare')
+    command.add_argument('--all', action='store_true', help='print rows that did not change, too')
+    command.add_argument('--least', type=float, default=2, help='percent; smaller changes do not count')
+    command.add_argument('before')
+    command.add_argument('after')
+    command.set_defaults(run=compare)
+    command = commands.add_parser('baseline')
+    command.add_argument('results', nargs='+')
+    command.set_defaults(run=baseline)
+    command = commands.add_parser('charts')
+    command.add_argument('results')
+    command.add_argument('folder')
+    command.add_argument('names', nargs='*')
+    command.set_defaults(run=charts)
+    command = commands.add_parser('page')
+    command.add_argument('baseline')
+    command.add_argument('instructions')
+    command.add_argument('folder')
+    command.set_defaults(run=page)
+    arguments = parser.parse_args()
+    return arguments.run(arguments)
+
+
+if __name__ == '__main__':
+    sys.exit(main())

@@ -1,0 +1,148 @@
+#!/usr/bin/python3
+"""librelu: tests of results.py with made-up results, in which it is known what changed. SPDX-License-Identifier: MIT"""
+import json
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import unittest
+import xml.etree.ElementTree
+
+HERE = os.path.dirname(os.path.realpath(__file__))
+ROWS = ['forward/{}/f32/{}/n:{}'.format(kind, isa, n)
+        for kind in ('relu', 'gelu') for isa in ('scalar', 'avx2', 'avx512') for n in (1024, 32768, 1048576, 16777216)]
+
+
+def results(path, seed, repetitions=9, noise=0.01, factors=None, cpu='a CPU'):
+    """Writes results as relu-bench does: each ratio is 2 but for noise, and for a factor of some rows."""
+    generator = random.Random(seed)
+    rows = []
+    for name in ROWS:
+        for index in range(repetitions):
+            ratio = 2 * (factors or {}).get(name, 1) * (1 + generator.gauss(0, noise))
+            rows.append({'name': name, 'run_name': name, 'run_type': 'iteration', 'repetition_index': index,
+                         'time_unit': 'ns', 'real_time': generator.uniform(1, 9), 'cpu_time': generator.uniform(1, 9),
+                         'memcpy_ratio': ratio, 'bytes/s': 1e11 / ratio})
+    rows.append({'name': 'peer/some_library/gelu/f32/n:32768', 'run_type': 'iteration', 'time_unit': 'ns',
+                 'real_time': 1, 'cpu_time': 1, 'memcpy_ratio': 3, 'bytes/s': 1e10, 'librelu_ratio': 1.25, 'max_ulp': 1.7e7})
+    rows.append({'name': 'create/relu/f32', 'run_type': 'iteration', 'time_unit': 'ns', 'real_time': 1, 'cpu_time': 1})
+    with open(path, 'w', encoding='utf-8') as file:
+        json.dump({'context': {'cpu_model': cpu, 'librelu_compiler': 'a compiler', 'commit': 'c0ffee', 'date': 'today'},
+                   'benchmarks': rows}, file)
+    return path
+
+
+def run(*arguments):
+    """Exit status and output."""
+    done = subprocess.run([sys.executable, '-B', HERE + '/results.py', *arguments], capture_output=True, text=True,
+                          check=False)
+    return done.returncode, done.stdout + done.stderr
+
+
+class Compare(unittest.TestCase):
+    def test_nothing_changed(self):
+        # Many times, so that a test that finds what is not there would be seen.
+        for seed in range(3):
+            status, text = run('compare', results('a.json', seed), results('b.json', seed + 100))
+            self.assertEqual(status, 0, text)
+            self.assertIn('25 rows: 0 slower, 0 faster', text)
+
+    def test_one_slower(self):
+        name = 'forward/gelu/f32/avx2/n:32768'
+        status, text = run('compare', results('a.json', 1), results('b.json', 2, factors={name: 1.04}))
+        self.assertEqual(status, 1, text)
+        self.assertRegex(text, r'(?m)^ +\+[345]\.\d %  ' + name)
+        self.assertIn('25 rows: 1 slower, 0 faster', text)
+        self.assertNotIn('forward/relu', text)
+
+    def test_one_faster(self):
+        name = 'forward/relu/f32/avx512/n:1024'
+        status, text = run('compare', results('a.json', 1), results('b.json', 2, factors={name: 0.9}))
+        self.assertEqual(status, 0, text)
+        self.assertRegex(text, r'(?m)^ +-\d+\.\d %  ' + name)
+        self.assertIn('25 rows: 0 slower, 1 faster', text)
+
+    def test_change_within_the_noise(self):
+        name = 'forward/relu/f32/avx512/n:1024'
+        before = results('a.json', 1, noise=0.2)
+        status, text = run('compare', before, results('b.json', 2, noise=0.2, factors={name: 1.04}))
+        self.assertEqual(status, 0, text)
+
+    def test_change_too_small_to_count(self):
+        factors = {name: 1.01 for name in ROWS}
+        before, after = results('a.json', 1, noise=1e-4), results('b.json', 2, noise=1e-4, factors=factors)
+        self.assertEqual(run('compare', before, after)[0], 0)
+        status, text = run('compare', '--least', '0.5', before, after)
+        self.assertEqual(status, 1, text)
+        self.assertIn('24 slower', text)
+
+    def test_rounds_in_files(self):
+        # As of two commits that were measured in turns.
+        before = ','.join(results('a{}.json'.format(i), i, 1) for i in range(9))
+        after = ','.join(results('b{}.json'.format(i), 50 + i, 1, factors={ROWS[0]: 1.1}) for i in range(9))
+        status, text = run('compare', before, after)
+        self.assertEqual(status, 1, text)
+        self.assertIn('25 rows: 1 slower, 0 faster', text)
+
+    def test_no_repetitions(self):
+        status, text = run('compare', results('a.json', 1, 1), results('b.json', 2, 1, factors={ROWS[0]: 1.07}))
+        self.assertEqual(status, 0, text)
+        self.assertIn('Rows without repetitions', text)
+        status, text = run('compare', results('a.json', 1, 1), results('b.json', 2, 1, factors={ROWS[0]: 1.2}))
+        self.assertEqual(status, 1, text)
+
+    def test_other_cpu(self):
+        self.assertIn('different CPUs', run('compare', results('a.json', 1), results('b.json', 2, cpu='another'))[1])
+
+    def test_baseline(self):
+        status, text = run('baseline', results('a.json', 1))
+        self.assertEqual(status, 0, text)
+        with open('baseline.tsv', 'w', encoding='utf-8') as file:
+            file.write(text)
+        self.assertIn('# cpu_model: a CPU', text)
+        self.assertIn('0 slower', run('compare', 'baseline.tsv', results('b.json', 2))[1])
+        slower = results('b.json', 2, factors={ROWS[5]: 1.3})
+        status, text = run('compare', 'baseline.tsv', slower)
+        self.assertEqual(status, 1, text)
+        self.assertIn(ROWS[5], text)
+
+
+class Charts(unittest.TestCase):
+    def test_charts_and_page(self):
+        results('a.json', 1)
+        self.assertEqual(run('charts', 'a.json', 'charts')[0], 0)
+        for name in ('relu', 'gelu'):
+            text = ''.join(xml.etree.ElementTree.parse('charts/{}.svg'.format(name)).getroot().itertext())
+            for word in (name + ', f32', 'memcpy', 'scalar', 'avx512'):
+                self.assertIn(word, text)
+            with open('charts/{}.png'.format(name), 'rb') as file:
+                self.assertEqual(file.read(8), b'\x89PNG\r\n\x1a\n')
+        self.assertEqual(sorted(os.listdir('charts')), ['gelu.png', 'gelu.svg', 'relu.png', 'relu.svg'])
+
+        with open('baseline.tsv', 'w', encoding='utf-8') as file:
+            file.write(run('baseline', 'a.json')[1])
+        with open('instructions.tsv', 'w', encoding='utf-8') as file:
+            file.write('loop\tscalar\tavx2\tavx512\nforward/relu/f32\t144\t40\t20\nforward/gelu/f32\t-\t600\t-\n')
+        status, text = run('page', 'baseline.tsv', 'instructions.tsv', 'charts')
+        self.assertEqual(status, 0, text)
+        self.assertRegex(text, r'(?m)^\| relu \| (2|2\.0\d|1\.9\d) \|')
+        # 20 instructions for 4 vectors, and 512 bytes at 5e10 bytes/s for them: 2.56 ns a vector.
+        self.assertRegex(text, r'(?m)^\| relu \| 5 \| 2\.\d+ \| (1\.9|2)\d* \| 5 \| ')
+        self.assertRegex(text, r'(?m)^\| gelu \|  \|  \|  \| 75 \| ')
+        self.assertIn('/charts/relu.svg)', text)
+        self.assertIn('| gelu | 1.25 (1.7e7) |', text)
+
+    def test_some(self):
+        results('a.json', 1)
+        self.assertEqual(run('charts', 'a.json', 'some', 'gelu')[0], 0)
+        self.assertEqual(sorted(os.listdir('some')), ['gelu.png', 'gelu.svg'])
+        status, text = run('charts', 'a.json', 'some', 'rulu')
+        self.assertEqual(status, 1)
+        self.assertIn('no results of rulu', text)
+
+
+if __name__ == '__main__':
+    with tempfile.TemporaryDirectory() as folder:
+        os.chdir(folder)
+        unittest.main()
