@@ -147,7 +147,7 @@ static void fill(void *to, size_t n, relu_dtype dtype, size_t first)
 {
     for (size_t i = 0; i < n; i++) {
         const float value = values[(i + first) % VALUES];
-        const double wide = value;
+        const double wide = (double)value;
         uint32_t bits;
         memcpy(&bits, &value, sizeof bits);
         const uint16_t bf16 = (uint16_t)(bits >> 16);
