@@ -4,10 +4,10 @@
  *   <name>_common_<body>(p), <name>_forward_<body>(x, p, common), <name>_backward_<body>(x, dy, p, common) and, where
  *   the table says OWN_IF, <name>_from_output_<body>(y, dy, p, common).
  *
- * family   f32         f64   f16, bf16    f32, exact setting
- * odd      f32         f64   half_odd     -
- * f64      f32         f64   half_f64     -
- * smooth   fast        dd    half_quick   exact
+ * family   f32         f64   f16, bf16               f32, exact setting
+ * odd      f32         f64   half_odd                -
+ * f64      f32         f64   half_f64                -
+ * smooth   fast        dd    fast_f16, fast_bf16     exact
  *
  * f32, f64, half_odd and the functions named fast are the activation's own, from its file. */
 #ifndef RELU_FAMILIES_H
@@ -21,10 +21,10 @@
 #define BODY_f64_smooth       dd
 #define BODY_f16_odd          half_odd
 #define BODY_f16_f64          half_f64
-#define BODY_f16_smooth       half_quick
+#define BODY_f16_smooth       fast_f16
 #define BODY_bf16_odd         half_odd
 #define BODY_bf16_f64         half_f64
-#define BODY_bf16_smooth      half_quick
+#define BODY_bf16_smooth      fast_bf16
 #define BODY_exact_f32_smooth exact
 
 /* Expand to what follows `output`, or to nothing, as the `output` of a row of the table says. */
@@ -156,10 +156,6 @@ VEC_INLINE mf32 near_root(vf32 x, f64 root)
         return dx;                                                                                           \
     }                                                                                                        \
                                                                                                              \
-    VEC_INLINE bool name##_common_half_quick(const struct relu_params *p)                                    \
-    {                                                                                                        \
-        return name##_common_quick(p);                                                                       \
-    }                                                                                                        \
     VEC_INLINE vf32 name##_forward_half_quick(vf32 x, const struct relu_params *p, bool common)              \
     {                                                                                                        \
         return vf32_narrow_odd(name##_smooth_quick(vf32_widen_lo(x), p, common),                             \
@@ -220,6 +216,98 @@ VEC_INLINE mf32 near_root(vf32 x, f64 root)
         return vf32_narrow_odd(                                                                              \
             smooth_gradient(name##_output_quick(vf32_widen_lo(y), p), vf32_widen_lo(dy)),                    \
             smooth_gradient(name##_output_quick(vf32_widen_hi(y), p), vf32_widen_hi(dy)));                   \
+    }                                                                                                        \
+    VEC_INLINE vf32 name##_from_output_fast_f16(vf32 y, vf32 dy, const struct relu_params *p, bool common)   \
+    {                                                                                                        \
+        return name##_from_output_half_quick(y, dy, p, common);                                              \
+    }                                                                                                        \
+    VEC_INLINE vf32 name##_from_output_fast_bf16(vf32 y, vf32 dy, const struct relu_params *p, bool common)  \
+    {                                                                                                        \
+        return name##_from_output_half_quick(y, dy, p, common);                                              \
     }
+
+/* ---- f16 and bf16 ---- */
+
+/* An f32 that is off by less than width / 2 of its last place or, if width is 1, is exactly rounded tells what the exact
+ * value is rounded to in 16 bits, unless the middle of two elements is as near as that. Then *doubt is true, and another
+ * pass is asked. Moved up by half an element, and by width / 2, the bits that rounding drops are below `width` there; the
+ * others are the element. The width is 1, 2, 4 or 8.
+ *
+ * This returns the sum, whose upper half is stored. */
+VEC_INLINE vf32 half_decide_bf16(vf32 y, uint32_t width, bool *doubt)
+{
+    const vf32 up = vf32_add_shifted(y, vf32_bits(0x8000 + width / 2), 0);
+    *doubt = mf32_any(vf32_none_of(up, vf32_bits(0x10000 - width)));
+    return up;
+}
+
+/* This returns y. Subnormal elements are as far apart as the least normal ones: 2^-14 more is one of those. */
+VEC_INLINE vf32 half_decide_f16(vf32 y, uint32_t width, bool *doubt)
+{
+    const vf32 least = vf32_set1(0x1p-14f), magnitude = vf32_abs(y);
+    const vf32 normal = vf32_add(magnitude, vf32_keep(vf32_lt(magnitude, least), least));
+    const vf32 up = vf32_add_shifted(normal, vf32_bits(0x1000 + width / 2), 0);
+    *doubt = mf32_any(vf32_none_of(up, vf32_bits(0x2000 - width)));
+    return y;
+}
+
+/* What another pass found, in the same form. */
+VEC_INLINE vf32 half_decided_f16(vf32 y)
+{
+    return y;
+}
+
+VEC_INLINE vf32 half_decided_bf16(vf32 y)
+{
+    uint16_t elements[64];
+    vf32_store_bf16(elements, y);
+    return vf32_load_bf16(elements);
+}
+
+/* Does FAST make f16 and bf16? Without a fused multiply-add f64 is faster. */
+#ifdef VEC_HAS_FMA
+#define HALF_BY_FAST true
+#else
+#define HALF_BY_FAST false
+#endif
+
+/* FAST is within 2 ULP. */
+#define FAST_WIDTH 4
+
+/* Are results of bf16 stored by cutting? */
+#define CUT_FORWARD_odd     false
+#define CUT_FORWARD_f64     false
+#define CUT_FORWARD_smooth  HALF_BY_FAST
+#define CUT_BACKWARD_odd    false
+#define CUT_BACKWARD_f64    false
+#define CUT_BACKWARD_smooth false
+
+#define FAMILY_HALF_smooth(name, T)                                                                          \
+    SMOOTH_OUT_OF_LINE vf32 name##_forward_rarely_##T(vf32 x, const struct relu_params *p, bool common)      \
+    {                                                                                                        \
+        return half_decided_##T(name##_forward_half_quick(x, p, common));                                    \
+    }                                                                                                        \
+    VEC_INLINE bool name##_common_fast_##T(const struct relu_params *p)                                      \
+    {                                                                                                        \
+        return name##_common_quick(p);                                                                       \
+    }                                                                                                        \
+    VEC_INLINE vf32 name##_forward_fast_##T(vf32 x, const struct relu_params *p, bool common)                \
+    {                                                                                                        \
+        if (!HALF_BY_FAST)                                                                                   \
+            return name##_forward_half_quick(x, p, common);                                                  \
+        if (!common)                                                                                         \
+            return name##_forward_rarely_##T(x, p, false);                                                   \
+        bool doubt;                                                                                          \
+        const vf32 y = half_decide_##T(name##_forward_fast(x, p, true), FAST_WIDTH, &doubt);                 \
+        return rarely(doubt) ? name##_forward_rarely_##T(x, p, true) : y;                                    \
+    }                                                                                                        \
+    VEC_INLINE vf32 name##_backward_fast_##T(vf32 x, vf32 dy, const struct relu_params *p, bool common)      \
+    {                                                                                                        \
+        return name##_backward_half_quick(x, dy, p, common);                                                 \
+    }
+
+#define FAMILY_HALVES_odd(name)
+#define FAMILY_HALVES_f64(name)
+#define FAMILY_HALVES_smooth(name) FAMILY_HALF_smooth(name, f16) FAMILY_HALF_smooth(name, bf16)
 
 #endif

@@ -84,6 +84,10 @@
 #undef PASS
 #undef PASS_FAST
 
+#define ACTIVATION(name, kind, family, ...) FAMILY_HALVES_##family(name)
+#include "activations.def"
+#undef ACTIVATION
+
 /* ---- The kernels, once for each dtype ---- */
 
 typedef uint32_t bits_f32;
@@ -93,31 +97,31 @@ typedef uint16_t bits_bf16;
 
 /* The kernels of one activation for elements of the dtype D, kept under the name K; C names the functions that
  * compute a vector. */
-#define KERNELS(name, K, D, C, style)                                                                        \
+#define KERNELS(name, K, D, C, cut_forward, cut_backward, style)                                             \
     static void name##_forward_kernel_##K(const void *x, void *y, size_t n,                                  \
                                           const struct relu_params *params)                                  \
     {                                                                                                        \
         const struct relu_params p = *params;                                                                \
         if (V_PASTE(name, _common_, C, )(&p))                                                                \
-            forward_loop_##D(x, y, n, &p, V_PASTE(name, _forward_, C, ), true, style);                       \
+            forward_loop_##D(x, y, n, &p, V_PASTE(name, _forward_, C, ), true, cut_forward, style);          \
         else                                                                                                 \
-            forward_loop_##D(x, y, n, &p, V_PASTE(name, _forward_, C, ), false, style);                      \
+            forward_loop_##D(x, y, n, &p, V_PASTE(name, _forward_, C, ), false, cut_forward, style);         \
     }                                                                                                        \
     static void name##_backward_kernel_##K(const void *x, const void *dy, void *dx, size_t n,                \
                                            const struct relu_params *params)                                 \
     {                                                                                                        \
         const struct relu_params p = *params;                                                                \
         if (V_PASTE(name, _common_, C, )(&p))                                                                \
-            backward_loop_##D(x, dy, dx, n, &p, V_PASTE(name, _backward_, C, ), true, style);                \
+            backward_loop_##D(x, dy, dx, n, &p, V_PASTE(name, _backward_, C, ), true, cut_backward, style);  \
         else                                                                                                 \
-            backward_loop_##D(x, dy, dx, n, &p, V_PASTE(name, _backward_, C, ), false, style);               \
+            backward_loop_##D(x, dy, dx, n, &p, V_PASTE(name, _backward_, C, ), false, cut_backward, style); \
     }
 #define OUTPUT_KERNEL(name, K, D, C)                                                                         \
     static void name##_from_output_kernel_##K(const void *y, const void *dy, void *dx, size_t n,             \
                                               const struct relu_params *params)                              \
     {                                                                                                        \
         const struct relu_params p = *params;                                                                \
-        backward_loop_##D(y, dy, dx, n, &p, V_PASTE(name, _from_output_, C, ), false, LOOP_COMPACT);         \
+        backward_loop_##D(y, dy, dx, n, &p, V_PASTE(name, _from_output_, C, ), false, false, LOOP_COMPACT);  \
     }
 
 #define STYLE_odd         LOOP_UNROLLED
@@ -130,17 +134,18 @@ typedef uint16_t bits_bf16;
 #define D     f32
 #define D_VEC f32
 #define D_AS
+#define D_AS_CUT
 #define D_PASS f32
 #include "loops.h"
 #define ACTIVATION(name, kind, family, output, ...)                                                          \
-    KERNELS(name, f32, f32, BODY_f32_##family, STYLE_##family)                                               \
+    KERNELS(name, f32, f32, BODY_f32_##family, false, false, STYLE_##family)                                 \
     IF_OWN(output, OUTPUT_KERNEL(name, f32, f32, BODY_f32_##family))
 #include "activations.def"
 #undef ACTIVATION
 #define EXACT_odd(name, output)
 #define EXACT_f64(name, output)
 #define EXACT_smooth(name, output)                                                                           \
-    KERNELS(name, exact_f32, f32, exact, LOOP_COMPACT)                                                       \
+    KERNELS(name, exact_f32, f32, exact, false, false, LOOP_COMPACT)                                         \
     IF_OWN(output, OUTPUT_KERNEL(name, exact_f32, f32, exact))
 #define ACTIVATION(name, kind, family, output, ...) EXACT_##family(name, output)
 #include "activations.def"
@@ -149,15 +154,17 @@ typedef uint16_t bits_bf16;
 #undef D
 #undef D_VEC
 #undef D_AS
+#undef D_AS_CUT
 #undef D_PASS
 
 #define D     f64
 #define D_VEC f64
 #define D_AS
+#define D_AS_CUT
 #define D_PASS f64
 #include "loops.h"
 #define ACTIVATION(name, kind, family, output, ...)                                                          \
-    KERNELS(name, f64, f64, BODY_f64_##family, STYLE_##family)                                               \
+    KERNELS(name, f64, f64, BODY_f64_##family, false, false, STYLE_##family)                                 \
     IF_OWN(output, OUTPUT_KERNEL(name, f64, f64, BODY_f64_##family))
 #include "activations.def"
 #undef ACTIVATION
@@ -165,15 +172,17 @@ typedef uint16_t bits_bf16;
 #undef D
 #undef D_VEC
 #undef D_AS
+#undef D_AS_CUT
 #undef D_PASS
 
-#define D      f16
-#define D_VEC  f32
-#define D_AS   _f16
-#define D_PASS half_odd
+#define D        f16
+#define D_VEC    f32
+#define D_AS     _f16
+#define D_AS_CUT _f16
+#define D_PASS   half_odd
 #include "loops.h"
 #define ACTIVATION(name, kind, family, output, ...)                                                          \
-    KERNELS(name, f16, f16, BODY_f16_##family, HALF_STYLE_##family)                                          \
+    KERNELS(name, f16, f16, BODY_f16_##family, false, false, HALF_STYLE_##family)                            \
     IF_OWN(output, OUTPUT_KERNEL(name, f16, f16, BODY_f16_##family))
 #include "activations.def"
 #undef ACTIVATION
@@ -181,15 +190,18 @@ typedef uint16_t bits_bf16;
 #undef D
 #undef D_VEC
 #undef D_AS
+#undef D_AS_CUT
 #undef D_PASS
 
-#define D      bf16
-#define D_VEC  f32
-#define D_AS   _bf16
-#define D_PASS half_odd
+#define D        bf16
+#define D_VEC    f32
+#define D_AS     _bf16
+#define D_AS_CUT _upper
+#define D_PASS   half_odd
 #include "loops.h"
 #define ACTIVATION(name, kind, family, output, ...)                                                          \
-    KERNELS(name, bf16, bf16, BODY_bf16_##family, HALF_STYLE_##family)                                       \
+    KERNELS(name, bf16, bf16, BODY_bf16_##family, CUT_FORWARD_##family, CUT_BACKWARD_##family,               \
+            HALF_STYLE_##family)                                                                             \
     IF_OWN(output, OUTPUT_KERNEL(name, bf16, bf16, BODY_bf16_##family))
 #include "activations.def"
 #undef ACTIVATION
@@ -197,6 +209,7 @@ typedef uint16_t bits_bf16;
 #undef D
 #undef D_VEC
 #undef D_AS
+#undef D_AS_CUT
 #undef D_PASS
 
 /* ---- What the rest of the library sees ---- */

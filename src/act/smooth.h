@@ -15,7 +15,8 @@
  *   SMOOTH_OUTPUT(name)   { return ...; }   if the table says so: the derivative as a function of y = f(x)
  *   ROOT(name)            { return ...; }   an x near which f'(x) = 0 by cancellation, NAN where there is none
  *
- * and, within #ifdef PASS_FAST, what the fast setting runs for f32, with operations on vf32 of vec/vec.h:
+ * and, within #ifdef PASS_FAST, what the fast setting runs for f32, and f16 and bf16 run where it decides their rounding,
+ * with operations on vf32 of vec/vec.h:
  *
  *   FAST(name)            { return ...; }   f(x) within 2 ULP, or CALL_QUICK(name)
  *   FAST_DERIVATIVE(name) { return ...; }   dy * f'(x) likewise

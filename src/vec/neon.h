@@ -109,6 +109,16 @@ VEC_INLINE vf32 vf32_lookup8(const f32 table[8], vf32 a, int s)
     return vreinterpretq_f32_u8(vqtbl2q_u8(bytes, vreinterpretq_u8_u32(places)));
 }
 
+VEC_INLINE vf32 vf32_bits(uint32_t bits)
+{
+    return vreinterpretq_f32_u32(vdupq_n_u32(bits));
+}
+
+VEC_INLINE mf32 vf32_none_of(vf32 a, vf32 b)
+{
+    return neon_not_u32(vtstq_u32(vreinterpretq_u32_f32(a), vreinterpretq_u32_f32(b)));
+}
+
 VEC_INLINE vf64 vf64_make_odd(vf64 s, vf64 e)
 {
     const uint64x2_t one = vdupq_n_u64(1);
@@ -178,6 +188,13 @@ VEC_INLINE uint16x4_t neon_to_bf16(vf32 a)
     return vshrn_n_u32(vbslq_u32(vf32_unord(a, a), quiet, rounded), 16);
 }
 
+#define neon_from_upper neon_from_bf16
+
+VEC_INLINE uint16x4_t neon_to_upper(vf32 a)
+{
+    return vshrn_n_u32(vreinterpretq_u32_f32(a), 16);
+}
+
 #define NEON_HALF(T)                                                                                         \
     VEC_INLINE vf32 vf32_load_##T(const void *p)                                                             \
     {                                                                                                        \
@@ -202,5 +219,6 @@ VEC_INLINE uint16x4_t neon_to_bf16(vf32 a)
 
 NEON_HALF(f16)
 NEON_HALF(bf16)
+NEON_HALF(upper)
 
 #endif

@@ -32,12 +32,16 @@
  *   vT_keep(m, a)          m ? a : +0
  *   vT_add_shifted(a, b, s)   the bits of a plus the bits of b shifted left by s, a constant: 2^k times a, where
  *                          the last bits of b are the integer k and s is the place of the exponent
+ *   vf32_bits(bits)        an f32 of these bits in every lane
+ *   vf32_none_of(a, b)     a mask: the lanes where a and b have no bit in common
  *
  * and between the types:
  *
  *   vf32_load_f16, vf32_load_bf16, vf32_store_f16, vf32_store_bf16, each also with _part
  *                          as load and store, of 16-bit elements; a store rounds to nearest, ties to even,
  *                          overflows to infinity, keeps subnormals and NaN
+ *   vf32_store_upper, vf32_store_upper_part
+ *                          likewise the upper 16 bits of each lane: bf16, cut and not rounded
  *   vf32_widen_lo(a), vf32_widen_hi(a)
  *                          the first and the second half of the lanes, exactly, in order
  *   vf32_narrow(lo, hi)    the inverse, rounded to nearest

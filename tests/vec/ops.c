@@ -127,6 +127,18 @@ FUNCTION(f32_lookup8)
     vf32_store(out, vf32_lookup8(ops_table, A(f32), OPS_LOOKUP_SHIFT));
 }
 
+FUNCTION(f32_bits)
+{
+    uint32_t bits;
+    memcpy(&bits, a, sizeof bits);
+    vf32_store(out, vf32_bits(bits));
+}
+
+FUNCTION(f32_none_of)
+{
+    vf32_store(out, MASK(f32, vf32_none_of(A(f32), B(f32))));
+}
+
 FUNCTION(f64_mul_error)
 {
     vf64_store(out, vf64_mul_error(A(f64), B(f64), vf64_mul(A(f64), B(f64))));
@@ -162,6 +174,11 @@ FUNCTION(f32_store_bf16)
     vf32_store_bf16(out, A(f32));
 }
 
+FUNCTION(f32_store_upper)
+{
+    vf32_store_upper(out, A(f32));
+}
+
 static size_t lanes(char type)
 {
     return type == 'd' ? vf64_lanes() : vf32_lanes();
@@ -174,7 +191,8 @@ static void load_part(char type, const void *from, void *to, size_t k)
     else
         vf32_store(to, type == 's'   ? vf32_load_part(from, k)
                        : type == 'h' ? vf32_load_f16_part(from, k)
-                                     : vf32_load_bf16_part(from, k));
+                       : type == 'b' ? vf32_load_bf16_part(from, k)
+                                     : vf32_load_upper_part(from, k));
 }
 
 static void store_part(char type, const void *from, void *to, size_t k)
@@ -185,8 +203,10 @@ static void store_part(char type, const void *from, void *to, size_t k)
         vf32_store_part(to, vf32_load(from), k);
     else if (type == 'h')
         vf32_store_f16_part(to, vf32_load(from), k);
-    else
+    else if (type == 'b')
         vf32_store_bf16_part(to, vf32_load(from), k);
+    else
+        vf32_store_upper_part(to, vf32_load(from), k);
 }
 
 #define ROW(T, TYPE, name)                                                                                   \
@@ -235,6 +255,9 @@ static const struct op rows[] = {
     {"vf32_load_bf16", 'b', 's', f32_load_bf16},
     {"vf32_store_f16", 's', 'h', f32_store_f16},
     {"vf32_store_bf16", 's', 'b', f32_store_bf16},
+    {"vf32_store_upper", 's', 'u', f32_store_upper},
+    ROW(f32, 's', bits),
+    ROW(f32, 's', none_of),
     ROW(f64, 'd', make_odd),
     ROW(f64, 'd', shorten),
     ROW(f64, 'd', mul_error),

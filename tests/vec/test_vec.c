@@ -336,6 +336,16 @@ REFERENCE(lookup8)
     return get('s', ops_table, o->a[o->i] >> OPS_LOOKUP_SHIFT & 7);
 }
 
+REFERENCE(upper)
+{
+    return o->a[o->i] >> 16;
+}
+
+REFERENCE(none_of)
+{
+    return bits_of(o->out, (o->a[o->i] & o->b[o->i]) == 0);
+}
+
 REFERENCE(make_odd)
 {
     const double s = a_of(o), e = b_of(o);
@@ -402,6 +412,9 @@ static const struct {
     {"load_bf16", ref_value, NUMBERS},
     {"store_f16", ref_value, NUMBERS},
     {"store_bf16", ref_value, NUMBERS},
+    {"store_upper", ref_upper, BITS},
+    {"bits", ref_first, BITS},
+    {"none_of", ref_none_of, BITS},
     {"make_odd", ref_make_odd, NUMBERS},
     {"shorten", ref_shorten, BITS},
     {"mul_error", ref_mul_error, NUMBERS},
@@ -620,7 +633,7 @@ int main(void)
         }
         for (const struct op *op = of->op; op->name; op++)
             test_op(isas[i].name, of, op, rounds);
-        for (const char *type = "sdhb"; *type != '\0'; type++)
+        for (const char *type = "sdhbu"; *type != '\0'; type++)
             test_parts(isas[i].name, of, *type);
     }
     printf("%u failures\n", failures);
