@@ -6,6 +6,7 @@
  *
  * family   f32         f64   f16, bf16               f32, exact setting
  * odd      f32         f64   half_odd                -
+ * select   f32         f64   half_odd                -
  * f64      f32         f64   half_f64                -
  * smooth   fast        dd    fast_f16, fast_bf16     exact
  *
@@ -14,15 +15,19 @@
 #define RELU_FAMILIES_H
 
 #define BODY_f32_odd          f32
+#define BODY_f32_select       f32
 #define BODY_f32_f64          f32
 #define BODY_f32_smooth       fast
 #define BODY_f64_odd          f64
+#define BODY_f64_select       f64
 #define BODY_f64_f64          f64
 #define BODY_f64_smooth       dd
 #define BODY_f16_odd          half_odd
+#define BODY_f16_select       half_odd
 #define BODY_f16_f64          half_f64
 #define BODY_f16_smooth       fast_f16
 #define BODY_bf16_odd         half_odd
+#define BODY_bf16_select      half_odd
 #define BODY_bf16_f64         half_f64
 #define BODY_bf16_smooth      fast_bf16
 #define BODY_exact_f32_smooth exact
@@ -39,10 +44,12 @@
 #define FAMILIES_KEEP(...)   __VA_ARGS__
 #define FAMILIES_DROP(...)
 
-/* ---- odd: nothing to add ---- */
+/* ---- odd, select: nothing to add ---- */
 
 #define FAMILY_odd(name)
 #define FAMILY_OUTPUT_odd(name)
+#define FAMILY_select(name)
+#define FAMILY_OUTPUT_select(name)
 
 /* ---- f64: f16 and bf16 in f64, half a vector at a time, and one rounding at the end ---- */
 
@@ -274,13 +281,17 @@ VEC_INLINE vf32 half_decided_bf16(vf32 y)
 /* FAST is within 2 ULP. */
 #define FAST_WIDTH 4
 
-/* Are results of bf16 stored by cutting? */
-#define CUT_FORWARD_odd     false
-#define CUT_FORWARD_f64     false
-#define CUT_FORWARD_smooth  HALF_BY_FAST
-#define CUT_BACKWARD_odd    false
-#define CUT_BACKWARD_f64    false
-#define CUT_BACKWARD_smooth false
+/* Are results stored by cutting? */
+#define CUT_f16(cut)            false
+#define CUT_bf16(cut)           (cut)
+#define CUT_FORWARD(T, family)  CUT_##T(CUT_FORWARD_##family)
+#define CUT_BACKWARD(T, family) CUT_##T(CUT_BACKWARD_##family)
+#define CUT_FORWARD_odd         false
+#define CUT_FORWARD_f64         false
+#define CUT_FORWARD_smooth      HALF_BY_FAST
+#define CUT_BACKWARD_odd        false
+#define CUT_BACKWARD_f64        false
+#define CUT_BACKWARD_smooth     false
 
 #define FAMILY_HALF_smooth(name, T)                                                                          \
     SMOOTH_OUT_OF_LINE vf32 name##_forward_rarely_##T(vf32 x, const struct relu_params *p, bool common)      \
@@ -307,6 +318,11 @@ VEC_INLINE vf32 half_decided_bf16(vf32 y)
     }
 
 #define FAMILY_HALVES_odd(name)
+#ifdef VEC_HAS_I16
+#define FAMILY_HALVES_select(name) BITS_LOOP_BODIES(name)
+#else
+#define FAMILY_HALVES_select(name)
+#endif
 #define FAMILY_HALVES_f64(name)
 #define FAMILY_HALVES_smooth(name) FAMILY_HALF_smooth(name, f16) FAMILY_HALF_smooth(name, bf16)
 

@@ -48,6 +48,14 @@
 #undef V_ODD
 #undef PASS
 
+#ifdef VEC_HAS_I16
+#define PASS_BITS
+#include "act/bits.h"
+
+#include "select_files.h"
+#undef PASS_BITS
+#endif
+
 #define V_TYPE f64
 #define V_ODD
 #define PASS quick
@@ -124,18 +132,17 @@ typedef uint16_t bits_bf16;
         backward_loop_##D(y, dy, dx, n, &p, V_PASTE(name, _from_output_, C, ), false, false, LOOP_COMPACT);  \
     }
 
-#define STYLE_odd         LOOP_UNROLLED
-#define STYLE_f64         LOOP_UNROLLED
-#define STYLE_smooth      LOOP_COMPACT
-#define HALF_STYLE_odd    LOOP_SIMPLE
-#define HALF_STYLE_f64    LOOP_SIMPLE
-#define HALF_STYLE_smooth LOOP_COMPACT
+#define STYLE_odd    LOOP_UNROLLED
+#define STYLE_select LOOP_UNROLLED
+#define STYLE_f64    LOOP_UNROLLED
+#define STYLE_smooth LOOP_COMPACT
 
 #define D     f32
 #define D_VEC f32
 #define D_AS
 #define D_AS_CUT
-#define D_PASS f32
+#define D_PARAMS struct relu_params
+#define D_PASS   f32
 #include "loops.h"
 #define ACTIVATION(name, kind, family, output, ...)                                                          \
     KERNELS(name, f32, f32, BODY_f32_##family, false, false, STYLE_##family)                                 \
@@ -143,6 +150,7 @@ typedef uint16_t bits_bf16;
 #include "activations.def"
 #undef ACTIVATION
 #define EXACT_odd(name, output)
+#define EXACT_select(name, output)
 #define EXACT_f64(name, output)
 #define EXACT_smooth(name, output)                                                                           \
     KERNELS(name, exact_f32, f32, exact, false, false, LOOP_COMPACT)                                         \
@@ -155,13 +163,15 @@ typedef uint16_t bits_bf16;
 #undef D_VEC
 #undef D_AS
 #undef D_AS_CUT
+#undef D_PARAMS
 #undef D_PASS
 
 #define D     f64
 #define D_VEC f64
 #define D_AS
 #define D_AS_CUT
-#define D_PASS f64
+#define D_PARAMS struct relu_params
+#define D_PASS   f64
 #include "loops.h"
 #define ACTIVATION(name, kind, family, output, ...)                                                          \
     KERNELS(name, f64, f64, BODY_f64_##family, false, false, STYLE_##family)                                 \
@@ -173,17 +183,64 @@ typedef uint16_t bits_bf16;
 #undef D_VEC
 #undef D_AS
 #undef D_AS_CUT
+#undef D_PARAMS
 #undef D_PASS
+
+#ifdef VEC_HAS_I16
+typedef uint16_t bits_i16;
+#define D     i16
+#define D_VEC i16
+#define D_AS
+#define D_AS_CUT
+#define D_PARAMS struct bits_params
+#define D_IS_BITS
+#include "loops.h"
+#undef D
+#undef D_VEC
+#undef D_AS
+#undef D_AS_CUT
+#undef D_PARAMS
+#undef D_IS_BITS
+
+/* By the bits where the parameters allow it, else like the family odd. */
+#define HALF_KERNELS_select(name, T)                                                                         \
+    KERNELS(name, other_##T, T, BODY_##T##_select, false, false, LOOP_SIMPLE)                                \
+    static void name##_forward_kernel_##T(const void *x, void *y, size_t n, const struct relu_params *p)     \
+    {                                                                                                        \
+        struct bits_params b = {.infinity = BITS_INFINITY_##T};                                              \
+        if (name##_common_f32(p) && name##_bits(p, &b, bits_element_##T, false))                             \
+            forward_loop_i16(x, y, n, &b, name##_bits_forward_body, true, false, LOOP_UNROLLED);             \
+        else                                                                                                 \
+            name##_forward_kernel_other_##T(x, y, n, p);                                                     \
+    }                                                                                                        \
+    static void name##_backward_kernel_##T(const void *x, const void *dy, void *dx, size_t n,                \
+                                           const struct relu_params *p)                                      \
+    {                                                                                                        \
+        struct bits_params b = {.infinity = BITS_INFINITY_##T};                                              \
+        if (name##_common_f32(p) && name##_bits(p, &b, bits_element_##T, true))                              \
+            backward_loop_i16(x, dy, dx, n, &b, name##_bits_backward_body, true, false, LOOP_UNROLLED);      \
+        else                                                                                                 \
+            name##_backward_kernel_other_##T(x, dy, dx, n, p);                                               \
+    }
+#else
+#define HALF_KERNELS_select(name, T) HALF_KERNELS_odd(name, T)
+#endif
+#define HALF_KERNELS_odd(name, T)                                                                            \
+    KERNELS(name, T, T, BODY_##T##_odd, CUT_FORWARD(T, odd), CUT_BACKWARD(T, odd), LOOP_SIMPLE)
+#define HALF_KERNELS_f64(name, T)                                                                            \
+    KERNELS(name, T, T, BODY_##T##_f64, CUT_FORWARD(T, f64), CUT_BACKWARD(T, f64), LOOP_SIMPLE)
+#define HALF_KERNELS_smooth(name, T)                                                                         \
+    KERNELS(name, T, T, BODY_##T##_smooth, CUT_FORWARD(T, smooth), CUT_BACKWARD(T, smooth), LOOP_COMPACT)
 
 #define D        f16
 #define D_VEC    f32
 #define D_AS     _f16
 #define D_AS_CUT _f16
+#define D_PARAMS struct relu_params
 #define D_PASS   half_odd
 #include "loops.h"
 #define ACTIVATION(name, kind, family, output, ...)                                                          \
-    KERNELS(name, f16, f16, BODY_f16_##family, false, false, HALF_STYLE_##family)                            \
-    IF_OWN(output, OUTPUT_KERNEL(name, f16, f16, BODY_f16_##family))
+    HALF_KERNELS_##family(name, f16) IF_OWN(output, OUTPUT_KERNEL(name, f16, f16, BODY_f16_##family))
 #include "activations.def"
 #undef ACTIVATION
 #include "loops_prelu.h"
@@ -191,18 +248,18 @@ typedef uint16_t bits_bf16;
 #undef D_VEC
 #undef D_AS
 #undef D_AS_CUT
+#undef D_PARAMS
 #undef D_PASS
 
 #define D        bf16
 #define D_VEC    f32
 #define D_AS     _bf16
 #define D_AS_CUT _upper
+#define D_PARAMS struct relu_params
 #define D_PASS   half_odd
 #include "loops.h"
 #define ACTIVATION(name, kind, family, output, ...)                                                          \
-    KERNELS(name, bf16, bf16, BODY_bf16_##family, CUT_FORWARD_##family, CUT_BACKWARD_##family,               \
-            HALF_STYLE_##family)                                                                             \
-    IF_OWN(output, OUTPUT_KERNEL(name, bf16, bf16, BODY_bf16_##family))
+    HALF_KERNELS_##family(name, bf16) IF_OWN(output, OUTPUT_KERNEL(name, bf16, bf16, BODY_bf16_##family))
 #include "activations.def"
 #undef ACTIVATION
 #include "loops_prelu.h"
@@ -210,6 +267,7 @@ typedef uint16_t bits_bf16;
 #undef D_VEC
 #undef D_AS
 #undef D_AS_CUT
+#undef D_PARAMS
 #undef D_PASS
 
 /* ---- What the rest of the library sees ---- */
@@ -217,6 +275,7 @@ typedef uint16_t bits_bf16;
 #define EACH_DTYPE(name)                                                                                     \
     [RELU_F32] = name##_f32, [RELU_F64] = name##_f64, [RELU_F16] = name##_f16, [RELU_BF16] = name##_bf16
 #define EACH_SLOT_odd(name)    EACH_DTYPE(name)
+#define EACH_SLOT_select(name) EACH_DTYPE(name)
 #define EACH_SLOT_f64(name)    EACH_DTYPE(name)
 #define EACH_SLOT_smooth(name) EACH_DTYPE(name), [RELU_EXACT_F32] = name##_exact_f32
 

@@ -2,7 +2,8 @@
  *
  * kernels.c includes this once for each dtype, with D the dtype, D_VEC the type of the vectors that hold its
  * elements, and D_AS nothing or, where elements in memory are 16 bits, _f16 or _bf16. D_AS_CUT is the same or, for bf16, _upper:
- * what is stored as if it were rounded already, where `cut` is true.
+ * what is stored as if it were rounded already, where `cut` is true. D_PARAMS is the type of the parameters; where D_IS_BITS is
+ * defined, elements are the bits of f16 or bf16, and bodies see to NaN themselves.
  *
  * The tail runs the same code as the main loop, on a vector that is loaded and stored in part, so that nothing
  * can depend on where an element lies. */
@@ -61,14 +62,14 @@ VEC_INLINE void D_(put_part)(char *p, reg a, size_t k, bool cut)
         d_store_part(p, a, k);
 }
 
-typedef reg D_(forward_body)(reg x, const struct relu_params *p, bool common);
-typedef reg D_(backward_body)(reg x, reg dy, const struct relu_params *p, bool common);
+typedef reg D_(forward_body)(reg x, const D_PARAMS *p, bool common);
+typedef reg D_(backward_body)(reg x, reg dy, const D_PARAMS *p, bool common);
 
 /* All loops do a part of a vector, then whole vectors, then the part that is left: one copy of the code for parts
  * serves the head and the tail. */
 
-VEC_INLINE void D_(forward_compact)(const char *x, char *y, size_t n, const struct relu_params *p,
-                                    D_(forward_body) *f, bool common, bool cut)
+VEC_INLINE void D_(forward_compact)(const char *x, char *y, size_t n, const D_PARAMS *p, D_(forward_body) *f,
+                                    bool common, bool cut)
 {
     const size_t size = D_(size)();
     const size_t lanes = d_lanes();
@@ -85,8 +86,8 @@ VEC_INLINE void D_(forward_compact)(const char *x, char *y, size_t n, const stru
     }
 }
 
-VEC_INLINE void D_(forward_loop)(const char *x, char *y, size_t n, const struct relu_params *p,
-                                 D_(forward_body) *f, bool common, bool cut, enum loop_style style)
+VEC_INLINE void D_(forward_loop)(const char *x, char *y, size_t n, const D_PARAMS *p, D_(forward_body) *f,
+                                 bool common, bool cut, enum loop_style style)
 {
     if (style == LOOP_COMPACT) {
         D_(forward_compact)(x, y, n, p, f, common, cut);
@@ -118,13 +119,17 @@ VEC_INLINE void D_(forward_loop)(const char *x, char *y, size_t n, const struct 
 }
 
 /* The gradient of one vector. NaN in x or dy gives NaN, whatever the derivative made of it. */
-VEC_INLINE reg D_(gradient)(reg x, reg dy, const struct relu_params *p, D_(backward_body) *f, bool common)
+VEC_INLINE reg D_(gradient)(reg x, reg dy, const D_PARAMS *p, D_(backward_body) *f, bool common)
 {
+#ifdef D_IS_BITS
+    return f(x, dy, p, common);
+#else
     return D_OP(sel)(D_OP(unord)(x, dy), D_OP(add)(x, dy), f(x, dy, p, common));
+#endif
 }
 
-VEC_INLINE void D_(backward_compact)(const char *x, const char *dy, char *dx, size_t n,
-                                     const struct relu_params *p, D_(backward_body) *f, bool common, bool cut)
+VEC_INLINE void D_(backward_compact)(const char *x, const char *dy, char *dx, size_t n, const D_PARAMS *p,
+                                     D_(backward_body) *f, bool common, bool cut)
 {
     const size_t size = D_(size)();
     const size_t lanes = d_lanes();
@@ -142,9 +147,8 @@ VEC_INLINE void D_(backward_compact)(const char *x, const char *dy, char *dx, si
     }
 }
 
-VEC_INLINE void D_(backward_loop)(const char *x, const char *dy, char *dx, size_t n,
-                                  const struct relu_params *p, D_(backward_body) *f, bool common, bool cut,
-                                  enum loop_style style)
+VEC_INLINE void D_(backward_loop)(const char *x, const char *dy, char *dx, size_t n, const D_PARAMS *p,
+                                  D_(backward_body) *f, bool common, bool cut, enum loop_style style)
 {
     if (style == LOOP_COMPACT) {
         D_(backward_compact)(x, dy, dx, n, p, f, common, cut);

@@ -241,4 +241,16 @@ AVX512_HALF(f16)
 AVX512_HALF(bf16)
 AVX512_HALF(upper)
 
+#include "vec/avx_i16.h"
+
+VEC_INLINE vi16 vi16_load_part(const void *p, size_t k)
+{
+    return _mm256_maskz_loadu_epi16(avx512_first_f32(k), p);
+}
+
+VEC_INLINE void vi16_store_part(void *p, vi16 a, size_t k)
+{
+    _mm256_mask_storeu_epi16(p, avx512_first_f32(k), a);
+}
+
 #endif

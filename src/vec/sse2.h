@@ -273,4 +273,83 @@ SSE2_HALF(f16)
 SSE2_HALF(bf16)
 SSE2_HALF(upper)
 
+#define VEC_HAS_I16
+
+typedef __m128i vi16;
+typedef __m128i mi16;
+
+VEC_INLINE size_t vi16_lanes(void)
+{
+    return 8;
+}
+
+VEC_INLINE vi16 vi16_set1(int16_t x)
+{
+    return _mm_set1_epi16(x);
+}
+
+VEC_INLINE vi16 vi16_load(const void *p)
+{
+    return _mm_loadu_si128((const __m128i *)p);
+}
+
+VEC_INLINE void vi16_store(void *p, vi16 a)
+{
+    _mm_storeu_si128((__m128i *)p, a);
+}
+
+VEC_INLINE vi16 vi16_load_part(const void *p, size_t k)
+{
+    uint16_t lanes[8] = {0};
+    memcpy(lanes, p, k * 2);
+    return vi16_load(lanes);
+}
+
+VEC_INLINE void vi16_store_part(void *p, vi16 a, size_t k)
+{
+    uint16_t lanes[8];
+    vi16_store(lanes, a);
+    memcpy(p, lanes, k * 2);
+}
+
+VEC_INLINE vi16 vi16_and(vi16 a, vi16 b)
+{
+    return _mm_and_si128(a, b);
+}
+
+VEC_INLINE vi16 vi16_min(vi16 a, vi16 b)
+{
+    return _mm_min_epi16(a, b);
+}
+
+VEC_INLINE vi16 vi16_umin(vi16 a, vi16 b)
+{
+    return _mm_sub_epi16(a, _mm_subs_epu16(a, b));
+}
+
+VEC_INLINE mi16 vi16_gt(vi16 a, vi16 b)
+{
+    return _mm_cmpgt_epi16(a, b);
+}
+
+VEC_INLINE mi16 mi16_and(mi16 a, mi16 b)
+{
+    return _mm_and_si128(a, b);
+}
+
+VEC_INLINE mi16 mi16_or(mi16 a, mi16 b)
+{
+    return _mm_or_si128(a, b);
+}
+
+VEC_INLINE vi16 vi16_keep(mi16 m, vi16 a)
+{
+    return _mm_and_si128(m, a);
+}
+
+VEC_INLINE vi16 vi16_fill(mi16 m, vi16 a)
+{
+    return _mm_or_si128(m, a);
+}
+
 #endif

@@ -69,6 +69,16 @@
  *
  * where it does not define VEC_HAS_PAIR.
  *
+ * A header may define VEC_HAS_I16 and, of 16-bit integers, two's complement,
+ *
+ *   vi16, mi16             a vector and a mask, as above
+ *   vi16_lanes, set1, load, store, load_part, store_part, and, keep, mi16_and, mi16_or
+ *                          as for the other types
+ *   vi16_gt(a, b)          a > b
+ *   vi16_min(a, b)         the smaller one
+ *   vi16_umin(a, b)        the smaller one as unsigned numbers
+ *   vi16_fill(m, a)        m ? all bits : a
+ *
  * The header also defines VEC_REQUIRES, the CPU features it needs by the names in cpu/.
  *
  * Operations neither read nor change the rounding mode, and results are promised for rounding to nearest

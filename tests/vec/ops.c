@@ -179,13 +179,42 @@ FUNCTION(f32_store_upper)
     vf32_store_upper(out, A(f32));
 }
 
+#ifdef VEC_HAS_I16
+#define I16(name, result)                                                                                    \
+    FUNCTION(i16_##name)                                                                                     \
+    {                                                                                                        \
+        vi16_store(out, result);                                                                             \
+    }
+#define I16_MASK(m) vi16_keep(m, vi16_set1(1))
+
+I16(load, A(i16))
+I16(and, vi16_and(A(i16), B(i16)))
+I16(min, vi16_min(A(i16), B(i16)))
+I16(umin, vi16_umin(A(i16), B(i16)))
+I16(gt, I16_MASK(vi16_gt(A(i16), B(i16))))
+I16(both, I16_MASK(mi16_and(vi16_gt(A(i16), B(i16)), vi16_gt(B(i16), C(i16)))))
+I16(either, I16_MASK(mi16_or(vi16_gt(A(i16), B(i16)), vi16_gt(B(i16), C(i16)))))
+I16(keep, vi16_keep(vi16_gt(A(i16), B(i16)), C(i16)))
+I16(fill, vi16_fill(vi16_gt(A(i16), B(i16)), C(i16)))
+#endif
+
 static size_t lanes(char type)
 {
-    return type == 'd' ? vf64_lanes() : vf32_lanes();
+#ifdef VEC_HAS_I16
+    if (type == 'i')
+        return vi16_lanes();
+#endif
+    return type == 'd' ? vf64_lanes() : type == 'i' ? 0 : vf32_lanes();
 }
 
 static void load_part(char type, const void *from, void *to, size_t k)
 {
+#ifdef VEC_HAS_I16
+    if (type == 'i') {
+        vi16_store(to, vi16_load_part(from, k));
+        return;
+    }
+#endif
     if (type == 'd')
         vf64_store(to, vf64_load_part(from, k));
     else
@@ -197,6 +226,12 @@ static void load_part(char type, const void *from, void *to, size_t k)
 
 static void store_part(char type, const void *from, void *to, size_t k)
 {
+#ifdef VEC_HAS_I16
+    if (type == 'i') {
+        vi16_store_part(to, vi16_load(from), k);
+        return;
+    }
+#endif
     if (type == 'd')
         vf64_store_part(to, vf64_load(from), k);
     else if (type == 's')
@@ -263,6 +298,17 @@ static const struct op rows[] = {
     ROW(f64, 'd', mul_error),
     ROW(f64, 'd', pair_hi),
     ROW(f64, 'd', pair_lo),
+#ifdef VEC_HAS_I16
+    {"vi16_i_load", 'i', 'i', i16_load},
+    {"vi16_i_and", 'i', 'i', i16_and},
+    {"vi16_i_min", 'i', 'i', i16_min},
+    {"vi16_i_umin", 'i', 'i', i16_umin},
+    {"vi16_i_gt", 'i', 'i', i16_gt},
+    {"vi16_i_both", 'i', 'i', i16_both},
+    {"vi16_i_either", 'i', 'i', i16_either},
+    {"vi16_i_keep", 'i', 'i', i16_keep},
+    {"vi16_i_fill", 'i', 'i', i16_fill},
+#endif
     {NULL, 0, 0, NULL},
 };
 

@@ -9,7 +9,8 @@ typedef void ops_function(const void *a, const void *b, const void *c, void *out
 
 struct op {
     const char *name; /* as in vec.h */
-    char in, out;     /* types of the elements: s f32, d f64, h f16, b bf16, u bf16 that is cut */
+    char in,
+        out; /* types of the elements: s f32, d f64, h f16, b bf16, u bf16 that is cut, i 16-bit integer */
     ops_function *run;
 };
 
