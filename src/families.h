@@ -78,8 +78,14 @@
 
 /* ---- smooth ---- */
 
-/* The relative error that is allowed to the quick pass. */
+/* The relative error that is allowed to the quick pass, and to the fused one, which stands for it where a result is
+ * decided. */
 #define QUICK_ERROR 0x1p-41
+#ifdef VEC_HAS_FMA
+#define SMOOTH_DECIDED(name) name##_smooth_fused
+#else
+#define SMOOTH_DECIDED(name) name##_smooth_quick
+#endif
 /* A derivative is computed anew within this part of its root, where its terms cancel. */
 #define ROOT_NEIGHBOURHOOD 0x1p-7
 
@@ -110,6 +116,34 @@ VEC_INLINE mf32 near_root(vf32 x, f64 root)
 /* Kept out of line: what is rare must not take registers from what is common, and f64 shares it. Pure, so that scalar,
  * whose vectors have one half, computes that alone. */
 #define SMOOTH_OUT_OF_LINE static __attribute__((noinline, pure))
+
+/* Do the ends of the intervals around lo and hi, within QUICK_ERROR, round to different f32? */
+VEC_INLINE bool smooth_doubt(vf64 lo, vf64 hi)
+{
+    const vf64 below = vf64_set1(1 - QUICK_ERROR), above = vf64_set1(1 + QUICK_ERROR);
+    const vf32 least = vf32_narrow(vf64_mul(lo, below), vf64_mul(hi, below));
+    return mf32_any(vf32_lg(least, vf32_narrow(vf64_mul(lo, above), vf64_mul(hi, above))));
+}
+
+/* Is it worth while to ask? y is lo and hi rounded. The middle of two normal f32 is where the 29 bits that rounding drops
+ * are a one and zeros: those bits, moved up by half an f32 and by the 2^12 units that the error is, are small near it. What
+ * is subnormal, or 0 but for f(0), is asked. */
+VEC_INLINE bool smooth_may_doubt(vf32 x, vf32 y, vf64 lo, vf64 hi)
+{
+#ifdef VEC_HAS_NONE_OF_F64
+    const vf64 up = vf64_bits(0x10000000 + 0x1000), dropped = vf64_bits(0x20000000 - 0x2000);
+    const mf64 near_lo = vf64_none_of(vf64_add_shifted(lo, up, 0), dropped);
+    const mf64 near_hi = vf64_none_of(vf64_add_shifted(hi, up, 0), dropped);
+    const mf32 no_exponent = vf32_none_of(y, vf32_bits(0x7f800000));
+    return mf64_any(mf64_or(near_lo, near_hi)) || mf32_any(mf32_and(no_exponent, vf32_lg(x, vf32_set1(0))));
+#else
+    (void)x;
+    (void)y;
+    (void)lo;
+    (void)hi;
+    return true;
+#endif
+}
 
 /* In the exact setting f(x) is correctly rounded: where both ends of the interval of possible values round to the same
  * f32, that is the result; else the dd pass decides, whose sum is rounded to odd first. */
@@ -188,11 +222,10 @@ VEC_INLINE mf32 near_root(vf32 x, f64 root)
     }                                                                                                        \
     VEC_INLINE vf32 name##_forward_exact(vf32 x, const struct relu_params *p, bool common)                   \
     {                                                                                                        \
-        const vf64 below = vf64_set1(1 - QUICK_ERROR), above = vf64_set1(1 + QUICK_ERROR);                   \
-        const vf64 lo = name##_smooth_quick(vf32_widen_lo(x), p, common);                                    \
-        const vf64 hi = name##_smooth_quick(vf32_widen_hi(x), p, common);                                    \
-        const vf32 y = vf32_narrow(vf64_mul(lo, below), vf64_mul(hi, below));                                \
-        if (rarely(mf32_any(vf32_lg(y, vf32_narrow(vf64_mul(lo, above), vf64_mul(hi, above))))))             \
+        const vf64 lo = SMOOTH_DECIDED(name)(vf32_widen_lo(x), p, common);                                   \
+        const vf64 hi = SMOOTH_DECIDED(name)(vf32_widen_hi(x), p, common);                                   \
+        const vf32 y = vf32_narrow(lo, hi);                                                                  \
+        if (rarely(smooth_may_doubt(x, y, lo, hi)) && smooth_doubt(lo, hi))                                  \
             return name##_undecided(x, p);                                                                   \
         return y;                                                                                            \
     }                                                                                                        \

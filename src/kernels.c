@@ -58,20 +58,35 @@
 
 #define V_TYPE f64
 #define V_ODD
-#define PASS quick
+#define PASS         quick
+#define NUMBER_FUSED false
 #include "act/number_quick.h"
 
 #include "act/elementary.h"
 
 #include "smooth_files.h"
 #undef PASS
-#define PASS dd
+#undef NUMBER_FUSED
+#ifdef VEC_HAS_FMA
+#define PASS         fused
+#define NUMBER_FUSED true
+#include "act/number_quick.h"
+
+#include "act/elementary.h"
+
+#include "smooth_files.h"
+#undef PASS
+#undef NUMBER_FUSED
+#endif
+#define PASS         dd
+#define NUMBER_FUSED false
 #include "act/number_dd.h"
 
 #include "act/elementary.h"
 
 #include "smooth_files.h"
 #undef PASS
+#undef NUMBER_FUSED
 #undef V_TYPE
 #undef V_ODD
 

@@ -46,6 +46,9 @@
  *                          the first and the second half of the lanes, exactly, in order
  *   vf32_narrow(lo, hi)    the inverse, rounded to nearest
  *   vf32_lookup8(table, a, s)  of eight f32 the one whose index is in three bits of a, from bit s on, s a constant
+ *   vf64_lookup8(table, a)     of eight f64 the one whose index is in the last three bits of a; where the header defines
+ *                          VEC_HAS_LOOKUP8_F64
+ *   vf64_bits, vf64_none_of    as for f32, of 64 bits; where the header defines VEC_HAS_NONE_OF_F64
  *   vf64_mul_error(a, b, p)    a * b - p exactly, where p is a * b rounded: for 2^-960 < |p| and |a|, |b| < 2^995
  *   vf64_make_odd(s, e)    of a value s that was rounded to nearest, with an e that has the sign of what is
  *                          missing, the same value rounded to odd: s where e is 0 or NaN or s is odd, else

@@ -139,6 +139,27 @@ FUNCTION(f32_none_of)
     vf32_store(out, MASK(f32, vf32_none_of(A(f32), B(f32))));
 }
 
+#ifdef VEC_HAS_NONE_OF_F64
+FUNCTION(f64_bits)
+{
+    uint64_t bits;
+    memcpy(&bits, a, sizeof bits);
+    vf64_store(out, vf64_bits(bits));
+}
+
+FUNCTION(f64_none_of)
+{
+    vf64_store(out, MASK(f64, vf64_none_of(A(f64), B(f64))));
+}
+#endif
+
+#ifdef VEC_HAS_LOOKUP8_F64
+FUNCTION(f64_lookup8)
+{
+    vf64_store(out, vf64_lookup8(ops_table_f64, A(f64)));
+}
+#endif
+
 FUNCTION(f64_mul_error)
 {
     vf64_store(out, vf64_mul_error(A(f64), B(f64), vf64_mul(A(f64), B(f64))));
@@ -293,6 +314,13 @@ static const struct op rows[] = {
     {"vf32_store_upper", 's', 'u', f32_store_upper},
     ROW(f32, 's', bits),
     ROW(f32, 's', none_of),
+#ifdef VEC_HAS_NONE_OF_F64
+    ROW(f64, 'd', bits),
+    ROW(f64, 'd', none_of),
+#endif
+#ifdef VEC_HAS_LOOKUP8_F64
+    {"vf64_lookup8_f64", 'd', 'd', f64_lookup8},
+#endif
     ROW(f64, 'd', make_odd),
     ROW(f64, 'd', shorten),
     ROW(f64, 'd', mul_error),

@@ -19,6 +19,7 @@
 
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
+const double ops_table_f64[8] = {1.5, -2, 0x1p-1040, 4, -0.0, (double)INFINITY, 7, 8.25};
 const float ops_table[8] = {1.5f, -2, 0x1p-140f, 4, -0.0f, (float)INFINITY, 7, 8.25f};
 
 /* ---- Elements as bits ---- */
@@ -336,6 +337,11 @@ REFERENCE(lookup8)
     return get('s', ops_table, o->a[o->i] >> OPS_LOOKUP_SHIFT & 7);
 }
 
+REFERENCE(lookup8_f64)
+{
+    return get('d', ops_table_f64, o->a[o->i] & 7);
+}
+
 REFERENCE(upper)
 {
     return o->a[o->i] >> 16;
@@ -447,6 +453,7 @@ static const struct {
     {"keep", ref_keep, BITS},
     {"add_shifted", ref_add_shifted, BITS},
     {"lookup8", ref_lookup8, BITS},
+    {"lookup8_f64", ref_lookup8_f64, BITS},
     {"add_odd", ref_add_odd, HALVES},
     {"sub_odd", ref_sub_odd, HALVES},
     {"mul_odd", ref_mul_odd, HALVES},
