@@ -5,9 +5,10 @@
  *   the table says OWN_IF, <name>_from_output_<body>(y, dy, p, common).
  *
  * family   f32         f64   f16, bf16               f32, exact setting
- * odd      f32         f64   half_odd                -
+ * odd      f32         f64   f32_f16, f32_bf16       -
  * select   f32         f64   half_odd                -
  * f64      f32         f64   half_f64                -
+ * f32      f32         f64   f32_f16, f32_bf16       -
  * smooth   fast        dd    fast_f16, fast_bf16     exact
  *
  * f32, f64, half_odd and the functions named fast are the activation's own, from its file. */
@@ -17,16 +18,20 @@
 #define BODY_f32_odd          f32
 #define BODY_f32_select       f32
 #define BODY_f32_f64          f32
+#define BODY_f32_f32          f32
 #define BODY_f32_smooth       fast
 #define BODY_f64_odd          f64
 #define BODY_f64_select       f64
 #define BODY_f64_f64          f64
+#define BODY_f64_f32          f64
 #define BODY_f64_smooth       dd
-#define BODY_f16_odd          half_odd
+#define BODY_f16_odd          f32_f16
+#define BODY_f16_f32          f32_f16
 #define BODY_f16_select       half_odd
 #define BODY_f16_f64          half_f64
 #define BODY_f16_smooth       fast_f16
-#define BODY_bf16_odd         half_odd
+#define BODY_bf16_odd         f32_bf16
+#define BODY_bf16_f32         f32_bf16
 #define BODY_bf16_select      half_odd
 #define BODY_bf16_f64         half_f64
 #define BODY_bf16_smooth      fast_bf16
@@ -47,11 +52,19 @@
 /* ---- odd, select: nothing to add ---- */
 
 #define FAMILY_odd(name)
-#define FAMILY_OUTPUT_odd(name)
+#define FAMILY_OUTPUT_odd(name)                                                                              \
+    VEC_INLINE vf32 name##_from_output_f32_f16(vf32 y, vf32 dy, const struct relu_params *p, bool common)    \
+    {                                                                                                        \
+        return name##_from_output_half_odd(y, dy, p, common);                                                \
+    }                                                                                                        \
+    VEC_INLINE vf32 name##_from_output_f32_bf16(vf32 y, vf32 dy, const struct relu_params *p, bool common)   \
+    {                                                                                                        \
+        return name##_from_output_half_odd(y, dy, p, common);                                                \
+    }
 #define FAMILY_select(name)
 #define FAMILY_OUTPUT_select(name)
 
-/* ---- f64: f16 and bf16 in f64, half a vector at a time, and one rounding at the end ---- */
+/* ---- f64, f32: f16 and bf16 in f64, half a vector at a time, and one rounding at the end ---- */
 
 #define FAMILY_f64(name)                                                                                     \
     VEC_INLINE bool name##_common_half_f64(const struct relu_params *p)                                      \
@@ -75,6 +88,9 @@
         return vf32_narrow_odd(name##_from_output_wide(vf32_widen_lo(y), vf32_widen_lo(dy), p, common),      \
                                name##_from_output_wide(vf32_widen_hi(y), vf32_widen_hi(dy), p, common));     \
     }
+
+#define FAMILY_f32(name)        FAMILY_f64(name)
+#define FAMILY_OUTPUT_f32(name) FAMILY_OUTPUT_f64(name)
 
 /* ---- smooth ---- */
 
@@ -319,10 +335,12 @@ VEC_INLINE vf32 half_decided_bf16(vf32 y)
 #define CUT_bf16(cut)           (cut)
 #define CUT_FORWARD(T, family)  CUT_##T(CUT_FORWARD_##family)
 #define CUT_BACKWARD(T, family) CUT_##T(CUT_BACKWARD_##family)
-#define CUT_FORWARD_odd         false
+#define CUT_FORWARD_odd         true
+#define CUT_FORWARD_f32         true
 #define CUT_FORWARD_f64         false
 #define CUT_FORWARD_smooth      HALF_BY_FAST
-#define CUT_BACKWARD_odd        false
+#define CUT_BACKWARD_odd        true
+#define CUT_BACKWARD_f32        true
 #define CUT_BACKWARD_f64        false
 #define CUT_BACKWARD_smooth     false
 
@@ -350,7 +368,54 @@ VEC_INLINE vf32 half_decided_bf16(vf32 y)
         return name##_backward_half_quick(x, dy, p, common);                                                 \
     }
 
-#define FAMILY_HALVES_odd(name)
+/* In f32, with SLOW where that does not decide. */
+#define FAMILY_HALF_f32(name, T, SLOW, width)                                                                \
+    SMOOTH_OUT_OF_LINE vf32 name##_forward_rarely_##T(vf32 x, const struct relu_params *p, bool common)      \
+    {                                                                                                        \
+        return half_decided_##T(name##_forward_##SLOW(x, p, common));                                        \
+    }                                                                                                        \
+    SMOOTH_OUT_OF_LINE vf32 name##_backward_rarely_##T(vf32 x, vf32 dy, const struct relu_params *p,         \
+                                                       bool common)                                          \
+    {                                                                                                        \
+        return half_decided_##T(name##_backward_##SLOW(x, dy, p, common));                                   \
+    }                                                                                                        \
+    VEC_INLINE bool name##_common_f32_##T(const struct relu_params *p)                                       \
+    {                                                                                                        \
+        return name##_common_f32(p);                                                                         \
+    }                                                                                                        \
+    VEC_INLINE vf32 name##_forward_f32_##T(vf32 x, const struct relu_params *p, bool common)                 \
+    {                                                                                                        \
+        bool doubt;                                                                                          \
+        const vf32 y = half_decide_##T(name##_forward_f32(x, p, common), width, &doubt);                     \
+        return rarely(doubt) ? name##_forward_rarely_##T(x, p, common) : y;                                  \
+    }                                                                                                        \
+    VEC_INLINE vf32 name##_backward_f32_##T(vf32 x, vf32 dy, const struct relu_params *p, bool common)       \
+    {                                                                                                        \
+        bool doubt;                                                                                          \
+        const vf32 dx = half_decide_##T(name##_backward_f32(x, dy, p, common), width, &doubt);               \
+        return rarely(doubt) ? name##_backward_rarely_##T(x, dy, p, common) : dx;                            \
+    }
+/* Where the instruction set rounds to odd, that is faster for f16 than to look at the result. */
+#ifdef VEC_HAS_ODD
+#define FAMILY_HALF_odd_f16(name)                                                                            \
+    VEC_INLINE bool name##_common_f32_f16(const struct relu_params *p)                                       \
+    {                                                                                                        \
+        return name##_common_half_odd(p);                                                                    \
+    }                                                                                                        \
+    VEC_INLINE vf32 name##_forward_f32_f16(vf32 x, const struct relu_params *p, bool common)                 \
+    {                                                                                                        \
+        return name##_forward_half_odd(x, p, common);                                                        \
+    }                                                                                                        \
+    VEC_INLINE vf32 name##_backward_f32_f16(vf32 x, vf32 dy, const struct relu_params *p, bool common)       \
+    {                                                                                                        \
+        return name##_backward_half_odd(x, dy, p, common);                                                   \
+    }
+#else
+#define FAMILY_HALF_odd_f16(name) FAMILY_HALF_f32(name, f16, half_odd, 1)
+#endif
+#define FAMILY_HALVES_odd(name) FAMILY_HALF_odd_f16(name) FAMILY_HALF_f32(name, bf16, half_odd, 1)
+#define FAMILY_HALVES_f32(name)                                                                              \
+    FAMILY_HALF_f32(name, f16, half_f64, 8) FAMILY_HALF_f32(name, bf16, half_f64, 8)
 #ifdef VEC_HAS_I16
 #define FAMILY_HALVES_select(name) BITS_LOOP_BODIES(name)
 #else

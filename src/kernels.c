@@ -150,6 +150,7 @@ typedef uint16_t bits_bf16;
 #define STYLE_odd    LOOP_UNROLLED
 #define STYLE_select LOOP_UNROLLED
 #define STYLE_f64    LOOP_UNROLLED
+#define STYLE_f32    LOOP_UNROLLED
 #define STYLE_smooth LOOP_COMPACT
 
 #define D     f32
@@ -167,6 +168,7 @@ typedef uint16_t bits_bf16;
 #define EXACT_odd(name, output)
 #define EXACT_select(name, output)
 #define EXACT_f64(name, output)
+#define EXACT_f32(name, output)
 #define EXACT_smooth(name, output)                                                                           \
     KERNELS(name, exact_f32, f32, exact, false, false, LOOP_COMPACT)                                         \
     IF_OWN(output, OUTPUT_KERNEL(name, exact_f32, f32, exact))
@@ -238,12 +240,14 @@ typedef uint16_t bits_i16;
             name##_backward_kernel_other_##T(x, dy, dx, n, p);                                               \
     }
 #else
-#define HALF_KERNELS_select(name, T) HALF_KERNELS_odd(name, T)
+#define HALF_KERNELS_select(name, T) KERNELS(name, T, T, BODY_##T##_select, false, false, LOOP_SIMPLE)
 #endif
 #define HALF_KERNELS_odd(name, T)                                                                            \
     KERNELS(name, T, T, BODY_##T##_odd, CUT_FORWARD(T, odd), CUT_BACKWARD(T, odd), LOOP_SIMPLE)
 #define HALF_KERNELS_f64(name, T)                                                                            \
     KERNELS(name, T, T, BODY_##T##_f64, CUT_FORWARD(T, f64), CUT_BACKWARD(T, f64), LOOP_SIMPLE)
+#define HALF_KERNELS_f32(name, T)                                                                            \
+    KERNELS(name, T, T, BODY_##T##_f32, CUT_FORWARD(T, f32), CUT_BACKWARD(T, f32), LOOP_SIMPLE)
 #define HALF_KERNELS_smooth(name, T)                                                                         \
     KERNELS(name, T, T, BODY_##T##_smooth, CUT_FORWARD(T, smooth), CUT_BACKWARD(T, smooth), LOOP_COMPACT)
 
@@ -292,6 +296,7 @@ typedef uint16_t bits_i16;
 #define EACH_SLOT_odd(name)    EACH_DTYPE(name)
 #define EACH_SLOT_select(name) EACH_DTYPE(name)
 #define EACH_SLOT_f64(name)    EACH_DTYPE(name)
+#define EACH_SLOT_f32(name)    EACH_DTYPE(name)
 #define EACH_SLOT_smooth(name) EACH_DTYPE(name), [RELU_EXACT_F32] = name##_exact_f32
 
 const struct relu_kernel_table V_PASTE(relu_kernels_, VEC_NAME, , ) = {
