@@ -4,27 +4,37 @@
  *   <name>_common_<body>(p), <name>_forward_<body>(x, p, common), <name>_backward_<body>(x, dy, p, common) and, where
  *   the table says OWN_IF, <name>_from_output_<body>(y, dy, p, common).
  *
- * family   f32         f64   f16, bf16    f32, exact setting
- * odd      f32         f64   half_odd     -
- * f64      f32         f64   half_f64     -
- * smooth   fast        dd    half_quick   exact
+ * family   f32         f64   f16, bf16               f32, exact setting
+ * odd      f32         f64   f32_f16, f32_bf16       -
+ * select   f32         f64   half_odd                -
+ * f64      f32         f64   half_f64                -
+ * f32      f32         f64   f32_f16, f32_bf16       -
+ * smooth   fast        dd    fast_f16, fast_bf16     exact
  *
  * f32, f64, half_odd and the functions named fast are the activation's own, from its file. */
 #ifndef RELU_FAMILIES_H
 #define RELU_FAMILIES_H
 
 #define BODY_f32_odd          f32
+#define BODY_f32_select       f32
 #define BODY_f32_f64          f32
+#define BODY_f32_f32          f32
 #define BODY_f32_smooth       fast
 #define BODY_f64_odd          f64
+#define BODY_f64_select       f64
 #define BODY_f64_f64          f64
+#define BODY_f64_f32          f64
 #define BODY_f64_smooth       dd
-#define BODY_f16_odd          half_odd
+#define BODY_f16_odd          f32_f16
+#define BODY_f16_f32          f32_f16
+#define BODY_f16_select       half_odd
 #define BODY_f16_f64          half_f64
-#define BODY_f16_smooth       half_quick
-#define BODY_bf16_odd         half_odd
+#define BODY_f16_smooth       fast_f16
+#define BODY_bf16_odd         f32_bf16
+#define BODY_bf16_f32         f32_bf16
+#define BODY_bf16_select      half_odd
 #define BODY_bf16_f64         half_f64
-#define BODY_bf16_smooth      half_quick
+#define BODY_bf16_smooth      fast_bf16
 #define BODY_exact_f32_smooth exact
 
 /* Expand to what follows `output`, or to nothing, as the `output` of a row of the table says. */
@@ -39,12 +49,22 @@
 #define FAMILIES_KEEP(...)   __VA_ARGS__
 #define FAMILIES_DROP(...)
 
-/* ---- odd: nothing to add ---- */
+/* ---- odd, select: nothing to add ---- */
 
 #define FAMILY_odd(name)
-#define FAMILY_OUTPUT_odd(name)
+#define FAMILY_OUTPUT_odd(name)                                                                              \
+    VEC_INLINE vf32 name##_from_output_f32_f16(vf32 y, vf32 dy, const struct relu_params *p, bool common)    \
+    {                                                                                                        \
+        return name##_from_output_half_odd(y, dy, p, common);                                                \
+    }                                                                                                        \
+    VEC_INLINE vf32 name##_from_output_f32_bf16(vf32 y, vf32 dy, const struct relu_params *p, bool common)   \
+    {                                                                                                        \
+        return name##_from_output_half_odd(y, dy, p, common);                                                \
+    }
+#define FAMILY_select(name)
+#define FAMILY_OUTPUT_select(name)
 
-/* ---- f64: f16 and bf16 in f64, half a vector at a time, and one rounding at the end ---- */
+/* ---- f64, f32: f16 and bf16 in f64, half a vector at a time, and one rounding at the end ---- */
 
 #define FAMILY_f64(name)                                                                                     \
     VEC_INLINE bool name##_common_half_f64(const struct relu_params *p)                                      \
@@ -69,10 +89,19 @@
                                name##_from_output_wide(vf32_widen_hi(y), vf32_widen_hi(dy), p, common));     \
     }
 
+#define FAMILY_f32(name)        FAMILY_f64(name)
+#define FAMILY_OUTPUT_f32(name) FAMILY_OUTPUT_f64(name)
+
 /* ---- smooth ---- */
 
-/* The relative error that is allowed to the quick pass. */
+/* The relative error that is allowed to the quick pass, and to the fused one, which stands for it where a result is
+ * decided. */
 #define QUICK_ERROR 0x1p-41
+#ifdef VEC_HAS_FMA
+#define SMOOTH_DECIDED(name) name##_smooth_fused
+#else
+#define SMOOTH_DECIDED(name) name##_smooth_quick
+#endif
 /* A derivative is computed anew within this part of its root, where its terms cancel. */
 #define ROOT_NEIGHBOURHOOD 0x1p-7
 
@@ -103,6 +132,34 @@ VEC_INLINE mf32 near_root(vf32 x, f64 root)
 /* Kept out of line: what is rare must not take registers from what is common, and f64 shares it. Pure, so that scalar,
  * whose vectors have one half, computes that alone. */
 #define SMOOTH_OUT_OF_LINE static VEC_OUT_OF_LINE
+
+/* Do the ends of the intervals around lo and hi, within QUICK_ERROR, round to different f32? */
+VEC_INLINE bool smooth_doubt(vf64 lo, vf64 hi)
+{
+    const vf64 below = vf64_set1(1 - QUICK_ERROR), above = vf64_set1(1 + QUICK_ERROR);
+    const vf32 least = vf32_narrow(vf64_mul(lo, below), vf64_mul(hi, below));
+    return mf32_any(vf32_lg(least, vf32_narrow(vf64_mul(lo, above), vf64_mul(hi, above))));
+}
+
+/* Is it worth while to ask? y is lo and hi rounded. The middle of two normal f32 is where the 29 bits that rounding drops
+ * are a one and zeros: those bits, moved up by half an f32 and by the 2^12 units that the error is, are small near it. What
+ * is subnormal, or 0 but for f(0), is asked. */
+VEC_INLINE bool smooth_may_doubt(vf32 x, vf32 y, vf64 lo, vf64 hi)
+{
+#ifdef VEC_HAS_NONE_OF_F64
+    const vf64 up = vf64_bits(0x10000000 + 0x1000), dropped = vf64_bits(0x20000000 - 0x2000);
+    const mf64 near_lo = vf64_none_of(vf64_add_shifted(lo, up, 0), dropped);
+    const mf64 near_hi = vf64_none_of(vf64_add_shifted(hi, up, 0), dropped);
+    const mf32 no_exponent = vf32_none_of(y, vf32_bits(0x7f800000));
+    return mf64_any(mf64_or(near_lo, near_hi)) || mf32_any(mf32_and(no_exponent, vf32_lg(x, vf32_set1(0))));
+#else
+    (void)x;
+    (void)y;
+    (void)lo;
+    (void)hi;
+    return true;
+#endif
+}
 
 /* In the exact setting f(x) is correctly rounded: where both ends of the interval of possible values round to the same
  * f32, that is the result; else the dd pass decides, whose sum is rounded to odd first. */
@@ -156,10 +213,6 @@ VEC_INLINE mf32 near_root(vf32 x, f64 root)
         return dx;                                                                                           \
     }                                                                                                        \
                                                                                                              \
-    VEC_INLINE bool name##_common_half_quick(const struct relu_params *p)                                    \
-    {                                                                                                        \
-        return name##_common_quick(p);                                                                       \
-    }                                                                                                        \
     VEC_INLINE vf32 name##_forward_half_quick(vf32 x, const struct relu_params *p, bool common)              \
     {                                                                                                        \
         return vf32_narrow_odd(name##_smooth_quick(vf32_widen_lo(x), p, common),                             \
@@ -185,11 +238,10 @@ VEC_INLINE mf32 near_root(vf32 x, f64 root)
     }                                                                                                        \
     VEC_INLINE vf32 name##_forward_exact(vf32 x, const struct relu_params *p, bool common)                   \
     {                                                                                                        \
-        const vf64 below = vf64_set1(1 - QUICK_ERROR), above = vf64_set1(1 + QUICK_ERROR);                   \
-        const vf64 lo = name##_smooth_quick(vf32_widen_lo(x), p, common);                                    \
-        const vf64 hi = name##_smooth_quick(vf32_widen_hi(x), p, common);                                    \
-        const vf32 y = vf32_narrow(vf64_mul(lo, below), vf64_mul(hi, below));                                \
-        if (rarely(mf32_any(vf32_lg(y, vf32_narrow(vf64_mul(lo, above), vf64_mul(hi, above))))))             \
+        const vf64 lo = SMOOTH_DECIDED(name)(vf32_widen_lo(x), p, common);                                   \
+        const vf64 hi = SMOOTH_DECIDED(name)(vf32_widen_hi(x), p, common);                                   \
+        const vf32 y = vf32_narrow(lo, hi);                                                                  \
+        if (rarely(smooth_may_doubt(x, y, lo, hi)) && smooth_doubt(lo, hi))                                  \
             return name##_undecided(x, p);                                                                   \
         return y;                                                                                            \
     }                                                                                                        \
@@ -220,6 +272,156 @@ VEC_INLINE mf32 near_root(vf32 x, f64 root)
         return vf32_narrow_odd(                                                                              \
             smooth_gradient(name##_output_quick(vf32_widen_lo(y), p), vf32_widen_lo(dy)),                    \
             smooth_gradient(name##_output_quick(vf32_widen_hi(y), p), vf32_widen_hi(dy)));                   \
+    }                                                                                                        \
+    VEC_INLINE vf32 name##_from_output_fast_f16(vf32 y, vf32 dy, const struct relu_params *p, bool common)   \
+    {                                                                                                        \
+        return name##_from_output_half_quick(y, dy, p, common);                                              \
+    }                                                                                                        \
+    VEC_INLINE vf32 name##_from_output_fast_bf16(vf32 y, vf32 dy, const struct relu_params *p, bool common)  \
+    {                                                                                                        \
+        return name##_from_output_half_quick(y, dy, p, common);                                              \
     }
+
+/* ---- f16 and bf16 ---- */
+
+/* An f32 that is off by less than width / 2 of its last place or, if width is 1, is exactly rounded tells what the exact
+ * value is rounded to in 16 bits, unless the middle of two elements is as near as that. Then *doubt is true, and another
+ * pass is asked. Moved up by half an element, and by width / 2, the bits that rounding drops are below `width` there; the
+ * others are the element. The width is 1, 2, 4 or 8.
+ *
+ * This returns the sum, whose upper half is stored. */
+VEC_INLINE vf32 half_decide_bf16(vf32 y, uint32_t width, bool *doubt)
+{
+    const vf32 up = vf32_add_shifted(y, vf32_bits(0x8000 + width / 2), 0);
+    *doubt = mf32_any(vf32_none_of(up, vf32_bits(0x10000 - width)));
+    return up;
+}
+
+/* This returns y. Subnormal elements are as far apart as the least normal ones: 2^-14 more is one of those. */
+VEC_INLINE vf32 half_decide_f16(vf32 y, uint32_t width, bool *doubt)
+{
+    const vf32 least = vf32_set1(0x1p-14f), magnitude = vf32_abs(y);
+    const vf32 normal = vf32_add(magnitude, vf32_keep(vf32_lt(magnitude, least), least));
+    const vf32 up = vf32_add_shifted(normal, vf32_bits(0x1000 + width / 2), 0);
+    *doubt = mf32_any(vf32_none_of(up, vf32_bits(0x2000 - width)));
+    return y;
+}
+
+/* What another pass found, in the same form. */
+VEC_INLINE vf32 half_decided_f16(vf32 y)
+{
+    return y;
+}
+
+VEC_INLINE vf32 half_decided_bf16(vf32 y)
+{
+    uint16_t elements[64];
+    vf32_store_bf16(elements, y);
+    return vf32_load_bf16(elements);
+}
+
+/* Does FAST make f16 and bf16? Without a fused multiply-add f64 is faster. */
+#ifdef VEC_HAS_FMA
+#define HALF_BY_FAST true
+#else
+#define HALF_BY_FAST false
+#endif
+
+/* FAST is within 2 ULP. */
+#define FAST_WIDTH 4
+
+/* Are results stored by cutting? */
+#define CUT_f16(cut)            false
+#define CUT_bf16(cut)           (cut)
+#define CUT_FORWARD(T, family)  CUT_##T(CUT_FORWARD_##family)
+#define CUT_BACKWARD(T, family) CUT_##T(CUT_BACKWARD_##family)
+#define CUT_FORWARD_odd         true
+#define CUT_FORWARD_f32         true
+#define CUT_FORWARD_f64         false
+#define CUT_FORWARD_smooth      HALF_BY_FAST
+#define CUT_BACKWARD_odd        true
+#define CUT_BACKWARD_f32        true
+#define CUT_BACKWARD_f64        false
+#define CUT_BACKWARD_smooth     false
+
+#define FAMILY_HALF_smooth(name, T)                                                                          \
+    SMOOTH_OUT_OF_LINE vf32 name##_forward_rarely_##T(vf32 x, const struct relu_params *p, bool common)      \
+    {                                                                                                        \
+        return half_decided_##T(name##_forward_half_quick(x, p, common));                                    \
+    }                                                                                                        \
+    VEC_INLINE bool name##_common_fast_##T(const struct relu_params *p)                                      \
+    {                                                                                                        \
+        return name##_common_quick(p);                                                                       \
+    }                                                                                                        \
+    VEC_INLINE vf32 name##_forward_fast_##T(vf32 x, const struct relu_params *p, bool common)                \
+    {                                                                                                        \
+        if (!HALF_BY_FAST)                                                                                   \
+            return name##_forward_half_quick(x, p, common);                                                  \
+        if (!common)                                                                                         \
+            return name##_forward_rarely_##T(x, p, false);                                                   \
+        bool doubt;                                                                                          \
+        const vf32 y = half_decide_##T(name##_forward_fast(x, p, true), FAST_WIDTH, &doubt);                 \
+        return rarely(doubt) ? name##_forward_rarely_##T(x, p, true) : y;                                    \
+    }                                                                                                        \
+    VEC_INLINE vf32 name##_backward_fast_##T(vf32 x, vf32 dy, const struct relu_params *p, bool common)      \
+    {                                                                                                        \
+        return name##_backward_half_quick(x, dy, p, common);                                                 \
+    }
+
+/* In f32, with SLOW where that does not decide. */
+#define FAMILY_HALF_f32(name, T, SLOW, width)                                                                \
+    SMOOTH_OUT_OF_LINE vf32 name##_forward_rarely_##T(vf32 x, const struct relu_params *p, bool common)      \
+    {                                                                                                        \
+        return half_decided_##T(name##_forward_##SLOW(x, p, common));                                        \
+    }                                                                                                        \
+    SMOOTH_OUT_OF_LINE vf32 name##_backward_rarely_##T(vf32 x, vf32 dy, const struct relu_params *p,         \
+                                                       bool common)                                          \
+    {                                                                                                        \
+        return half_decided_##T(name##_backward_##SLOW(x, dy, p, common));                                   \
+    }                                                                                                        \
+    VEC_INLINE bool name##_common_f32_##T(const struct relu_params *p)                                       \
+    {                                                                                                        \
+        return name##_common_f32(p);                                                                         \
+    }                                                                                                        \
+    VEC_INLINE vf32 name##_forward_f32_##T(vf32 x, const struct relu_params *p, bool common)                 \
+    {                                                                                                        \
+        bool doubt;                                                                                          \
+        const vf32 y = half_decide_##T(name##_forward_f32(x, p, common), width, &doubt);                     \
+        return rarely(doubt) ? name##_forward_rarely_##T(x, p, common) : y;                                  \
+    }                                                                                                        \
+    VEC_INLINE vf32 name##_backward_f32_##T(vf32 x, vf32 dy, const struct relu_params *p, bool common)       \
+    {                                                                                                        \
+        bool doubt;                                                                                          \
+        const vf32 dx = half_decide_##T(name##_backward_f32(x, dy, p, common), width, &doubt);               \
+        return rarely(doubt) ? name##_backward_rarely_##T(x, dy, p, common) : dx;                            \
+    }
+/* Where the instruction set rounds to odd, that is faster for f16 than to look at the result. */
+#ifdef VEC_HAS_ODD
+#define FAMILY_HALF_odd_f16(name)                                                                            \
+    VEC_INLINE bool name##_common_f32_f16(const struct relu_params *p)                                       \
+    {                                                                                                        \
+        return name##_common_half_odd(p);                                                                    \
+    }                                                                                                        \
+    VEC_INLINE vf32 name##_forward_f32_f16(vf32 x, const struct relu_params *p, bool common)                 \
+    {                                                                                                        \
+        return name##_forward_half_odd(x, p, common);                                                        \
+    }                                                                                                        \
+    VEC_INLINE vf32 name##_backward_f32_f16(vf32 x, vf32 dy, const struct relu_params *p, bool common)       \
+    {                                                                                                        \
+        return name##_backward_half_odd(x, dy, p, common);                                                   \
+    }
+#else
+#define FAMILY_HALF_odd_f16(name) FAMILY_HALF_f32(name, f16, half_odd, 1)
+#endif
+#define FAMILY_HALVES_odd(name) FAMILY_HALF_odd_f16(name) FAMILY_HALF_f32(name, bf16, half_odd, 1)
+#define FAMILY_HALVES_f32(name)                                                                              \
+    FAMILY_HALF_f32(name, f16, half_f64, 8) FAMILY_HALF_f32(name, bf16, half_f64, 8)
+#ifdef VEC_HAS_I16
+#define FAMILY_HALVES_select(name) BITS_LOOP_BODIES(name)
+#else
+#define FAMILY_HALVES_select(name)
+#endif
+#define FAMILY_HALVES_f64(name)
+#define FAMILY_HALVES_smooth(name) FAMILY_HALF_smooth(name, f16) FAMILY_HALF_smooth(name, bf16)
 
 #endif

@@ -48,22 +48,45 @@
 #undef V_ODD
 #undef PASS
 
+#ifdef VEC_HAS_I16
+#define PASS_BITS
+#include "act/bits.h"
+
+#include "select_files.h"
+#undef PASS_BITS
+#endif
+
 #define V_TYPE f64
 #define V_ODD
-#define PASS quick
+#define PASS         quick
+#define NUMBER_FUSED false
 #include "act/number_quick.h"
 
 #include "act/elementary.h"
 
 #include "smooth_files.h"
 #undef PASS
-#define PASS dd
+#undef NUMBER_FUSED
+#ifdef VEC_HAS_FMA
+#define PASS         fused
+#define NUMBER_FUSED true
+#include "act/number_quick.h"
+
+#include "act/elementary.h"
+
+#include "smooth_files.h"
+#undef PASS
+#undef NUMBER_FUSED
+#endif
+#define PASS         dd
+#define NUMBER_FUSED false
 #include "act/number_dd.h"
 
 #include "act/elementary.h"
 
 #include "smooth_files.h"
 #undef PASS
+#undef NUMBER_FUSED
 #undef V_TYPE
 #undef V_ODD
 
@@ -84,6 +107,10 @@
 #undef PASS
 #undef PASS_FAST
 
+#define ACTIVATION(name, kind, family, ...) FAMILY_HALVES_##family(name)
+#include "activations.def"
+#undef ACTIVATION
+
 /* ---- The kernels, once for each dtype ---- */
 
 typedef uint32_t bits_f32;
@@ -93,54 +120,57 @@ typedef uint16_t bits_bf16;
 
 /* The kernels of one activation for elements of the dtype D, kept under the name K; C names the functions that
  * compute a vector. */
-#define KERNELS(name, K, D, C, style)                                                                        \
+#define KERNELS(name, K, D, C, cut_forward, cut_backward, style)                                             \
     static void name##_forward_kernel_##K(const void *x, void *y, size_t n,                                  \
                                           const struct relu_params *params)                                  \
     {                                                                                                        \
         const struct relu_params p = *params;                                                                \
         if (V_PASTE(name, _common_, C, )(&p))                                                                \
-            forward_loop_##D(x, y, n, &p, V_PASTE(name, _forward_, C, ), true, style);                       \
+            forward_loop_##D(x, y, n, &p, V_PASTE(name, _forward_, C, ), true, cut_forward, style);          \
         else                                                                                                 \
-            forward_loop_##D(x, y, n, &p, V_PASTE(name, _forward_, C, ), false, style);                      \
+            forward_loop_##D(x, y, n, &p, V_PASTE(name, _forward_, C, ), false, cut_forward, style);         \
     }                                                                                                        \
     static void name##_backward_kernel_##K(const void *x, const void *dy, void *dx, size_t n,                \
                                            const struct relu_params *params)                                 \
     {                                                                                                        \
         const struct relu_params p = *params;                                                                \
         if (V_PASTE(name, _common_, C, )(&p))                                                                \
-            backward_loop_##D(x, dy, dx, n, &p, V_PASTE(name, _backward_, C, ), true, style);                \
+            backward_loop_##D(x, dy, dx, n, &p, V_PASTE(name, _backward_, C, ), true, cut_backward, style);  \
         else                                                                                                 \
-            backward_loop_##D(x, dy, dx, n, &p, V_PASTE(name, _backward_, C, ), false, style);               \
+            backward_loop_##D(x, dy, dx, n, &p, V_PASTE(name, _backward_, C, ), false, cut_backward, style); \
     }
 #define OUTPUT_KERNEL(name, K, D, C)                                                                         \
     static void name##_from_output_kernel_##K(const void *y, const void *dy, void *dx, size_t n,             \
                                               const struct relu_params *params)                              \
     {                                                                                                        \
         const struct relu_params p = *params;                                                                \
-        backward_loop_##D(y, dy, dx, n, &p, V_PASTE(name, _from_output_, C, ), false, LOOP_COMPACT);         \
+        backward_loop_##D(y, dy, dx, n, &p, V_PASTE(name, _from_output_, C, ), false, false, LOOP_COMPACT);  \
     }
 
-#define STYLE_odd         LOOP_UNROLLED
-#define STYLE_f64         LOOP_UNROLLED
-#define STYLE_smooth      LOOP_COMPACT
-#define HALF_STYLE_odd    LOOP_SIMPLE
-#define HALF_STYLE_f64    LOOP_SIMPLE
-#define HALF_STYLE_smooth LOOP_COMPACT
+#define STYLE_odd    LOOP_UNROLLED
+#define STYLE_select LOOP_UNROLLED
+#define STYLE_f64    LOOP_UNROLLED
+#define STYLE_f32    LOOP_UNROLLED
+#define STYLE_smooth LOOP_COMPACT
 
 #define D     f32
 #define D_VEC f32
 #define D_AS
-#define D_PASS f32
+#define D_AS_CUT
+#define D_PARAMS struct relu_params
+#define D_PASS   f32
 #include "loops.h"
 #define ACTIVATION(name, kind, family, output, ...)                                                          \
-    KERNELS(name, f32, f32, BODY_f32_##family, STYLE_##family)                                               \
+    KERNELS(name, f32, f32, BODY_f32_##family, false, false, STYLE_##family)                                 \
     IF_OWN(output, OUTPUT_KERNEL(name, f32, f32, BODY_f32_##family))
 #include "activations.def"
 #undef ACTIVATION
 #define EXACT_odd(name, output)
+#define EXACT_select(name, output)
 #define EXACT_f64(name, output)
+#define EXACT_f32(name, output)
 #define EXACT_smooth(name, output)                                                                           \
-    KERNELS(name, exact_f32, f32, exact, LOOP_COMPACT)                                                       \
+    KERNELS(name, exact_f32, f32, exact, false, false, LOOP_COMPACT)                                         \
     IF_OWN(output, OUTPUT_KERNEL(name, exact_f32, f32, exact))
 #define ACTIVATION(name, kind, family, output, ...) EXACT_##family(name, output)
 #include "activations.def"
@@ -149,15 +179,19 @@ typedef uint16_t bits_bf16;
 #undef D
 #undef D_VEC
 #undef D_AS
+#undef D_AS_CUT
+#undef D_PARAMS
 #undef D_PASS
 
 #define D     f64
 #define D_VEC f64
 #define D_AS
-#define D_PASS f64
+#define D_AS_CUT
+#define D_PARAMS struct relu_params
+#define D_PASS   f64
 #include "loops.h"
 #define ACTIVATION(name, kind, family, output, ...)                                                          \
-    KERNELS(name, f64, f64, BODY_f64_##family, STYLE_##family)                                               \
+    KERNELS(name, f64, f64, BODY_f64_##family, false, false, STYLE_##family)                                 \
     IF_OWN(output, OUTPUT_KERNEL(name, f64, f64, BODY_f64_##family))
 #include "activations.def"
 #undef ACTIVATION
@@ -165,38 +199,94 @@ typedef uint16_t bits_bf16;
 #undef D
 #undef D_VEC
 #undef D_AS
+#undef D_AS_CUT
+#undef D_PARAMS
 #undef D_PASS
 
-#define D      f16
-#define D_VEC  f32
-#define D_AS   _f16
-#define D_PASS half_odd
+#ifdef VEC_HAS_I16
+typedef uint16_t bits_i16;
+#define D     i16
+#define D_VEC i16
+#define D_AS
+#define D_AS_CUT
+#define D_PARAMS struct bits_params
+#define D_IS_BITS
+#include "loops.h"
+#undef D
+#undef D_VEC
+#undef D_AS
+#undef D_AS_CUT
+#undef D_PARAMS
+#undef D_IS_BITS
+
+/* By the bits where the parameters allow it, else like the family odd. */
+#define HALF_KERNELS_select(name, T)                                                                         \
+    KERNELS(name, other_##T, T, BODY_##T##_select, false, false, LOOP_SIMPLE)                                \
+    static void name##_forward_kernel_##T(const void *x, void *y, size_t n, const struct relu_params *p)     \
+    {                                                                                                        \
+        struct bits_params b = {.infinity = BITS_INFINITY_##T};                                              \
+        if (name##_common_f32(p) && name##_bits(p, &b, bits_element_##T, false))                             \
+            forward_loop_i16(x, y, n, &b, name##_bits_forward_body, true, false, LOOP_UNROLLED);             \
+        else                                                                                                 \
+            name##_forward_kernel_other_##T(x, y, n, p);                                                     \
+    }                                                                                                        \
+    static void name##_backward_kernel_##T(const void *x, const void *dy, void *dx, size_t n,                \
+                                           const struct relu_params *p)                                      \
+    {                                                                                                        \
+        struct bits_params b = {.infinity = BITS_INFINITY_##T};                                              \
+        if (name##_common_f32(p) && name##_bits(p, &b, bits_element_##T, true))                              \
+            backward_loop_i16(x, dy, dx, n, &b, name##_bits_backward_body, true, false, LOOP_UNROLLED);      \
+        else                                                                                                 \
+            name##_backward_kernel_other_##T(x, dy, dx, n, p);                                               \
+    }
+#else
+#define HALF_KERNELS_select(name, T) KERNELS(name, T, T, BODY_##T##_select, false, false, LOOP_SIMPLE)
+#endif
+#define HALF_KERNELS_odd(name, T)                                                                            \
+    KERNELS(name, T, T, BODY_##T##_odd, CUT_FORWARD(T, odd), CUT_BACKWARD(T, odd), LOOP_SIMPLE)
+#define HALF_KERNELS_f64(name, T)                                                                            \
+    KERNELS(name, T, T, BODY_##T##_f64, CUT_FORWARD(T, f64), CUT_BACKWARD(T, f64), LOOP_SIMPLE)
+#define HALF_KERNELS_f32(name, T)                                                                            \
+    KERNELS(name, T, T, BODY_##T##_f32, CUT_FORWARD(T, f32), CUT_BACKWARD(T, f32), LOOP_SIMPLE)
+#define HALF_KERNELS_smooth(name, T)                                                                         \
+    KERNELS(name, T, T, BODY_##T##_smooth, CUT_FORWARD(T, smooth), CUT_BACKWARD(T, smooth), LOOP_COMPACT)
+
+#define D        f16
+#define D_VEC    f32
+#define D_AS     _f16
+#define D_AS_CUT _f16
+#define D_PARAMS struct relu_params
+#define D_PASS   half_odd
 #include "loops.h"
 #define ACTIVATION(name, kind, family, output, ...)                                                          \
-    KERNELS(name, f16, f16, BODY_f16_##family, HALF_STYLE_##family)                                          \
-    IF_OWN(output, OUTPUT_KERNEL(name, f16, f16, BODY_f16_##family))
+    HALF_KERNELS_##family(name, f16) IF_OWN(output, OUTPUT_KERNEL(name, f16, f16, BODY_f16_##family))
 #include "activations.def"
 #undef ACTIVATION
 #include "loops_prelu.h"
 #undef D
 #undef D_VEC
 #undef D_AS
+#undef D_AS_CUT
+#undef D_PARAMS
 #undef D_PASS
 
-#define D      bf16
-#define D_VEC  f32
-#define D_AS   _bf16
-#define D_PASS half_odd
+#define D        bf16
+#define D_VEC    f32
+#define D_AS     _bf16
+#define D_AS_CUT _upper
+#define D_PARAMS struct relu_params
+#define D_PASS   half_odd
 #include "loops.h"
 #define ACTIVATION(name, kind, family, output, ...)                                                          \
-    KERNELS(name, bf16, bf16, BODY_bf16_##family, HALF_STYLE_##family)                                       \
-    IF_OWN(output, OUTPUT_KERNEL(name, bf16, bf16, BODY_bf16_##family))
+    HALF_KERNELS_##family(name, bf16) IF_OWN(output, OUTPUT_KERNEL(name, bf16, bf16, BODY_bf16_##family))
 #include "activations.def"
 #undef ACTIVATION
 #include "loops_prelu.h"
 #undef D
 #undef D_VEC
 #undef D_AS
+#undef D_AS_CUT
+#undef D_PARAMS
 #undef D_PASS
 
 /* ---- What the rest of the library sees ---- */
@@ -204,7 +294,9 @@ typedef uint16_t bits_bf16;
 #define EACH_DTYPE(name)                                                                                     \
     [RELU_F32] = name##_f32, [RELU_F64] = name##_f64, [RELU_F16] = name##_f16, [RELU_BF16] = name##_bf16
 #define EACH_SLOT_odd(name)    EACH_DTYPE(name)
+#define EACH_SLOT_select(name) EACH_DTYPE(name)
 #define EACH_SLOT_f64(name)    EACH_DTYPE(name)
+#define EACH_SLOT_f32(name)    EACH_DTYPE(name)
 #define EACH_SLOT_smooth(name) EACH_DTYPE(name), [RELU_EXACT_F32] = name##_exact_f32
 
 const struct relu_kernel_table V_PASTE(relu_kernels_, VEC_NAME, , ) = {

@@ -1,7 +1,9 @@
 /* Main loop and tail of every element-by-element kernel, for one dtype. SPDX-License-Identifier: MIT
  *
  * kernels.c includes this once for each dtype, with D the dtype, D_VEC the type of the vectors that hold its
- * elements, and D_AS nothing or, where elements in memory are 16 bits, _f16 or _bf16.
+ * elements, and D_AS nothing or, where elements in memory are 16 bits, _f16 or _bf16. D_AS_CUT is the same or, for bf16, _upper:
+ * what is stored as if it were rounded already, where `cut` is true. D_PARAMS is the type of the parameters; where D_IS_BITS is
+ * defined, elements are the bits of f16 or bf16, and bodies see to NaN themselves.
  *
  * The tail runs the same code as the main loop, on a vector that is loaded and stored in part, so that nothing
  * can depend on where an element lies. */
@@ -13,12 +15,14 @@
 #define D_OP(op)     V_PASTE(v, D_VEC, _, op)
 #define D_MEMORY(op) V_PASTE(v, D_VEC, _##op, D_AS)
 
-#define reg          V_PASTE(v, D_VEC, , )
-#define d_lanes      D_OP(lanes)
-#define d_load       D_MEMORY(load)
-#define d_store      D_MEMORY(store)
-#define d_load_part  V_PASTE(D_MEMORY(load), _part, , )
-#define d_store_part V_PASTE(D_MEMORY(store), _part, , )
+#define reg              V_PASTE(v, D_VEC, , )
+#define d_lanes          D_OP(lanes)
+#define d_load           D_MEMORY(load)
+#define d_store          D_MEMORY(store)
+#define d_store_cut      V_PASTE(v, D_VEC, _store, D_AS_CUT)
+#define d_load_part      V_PASTE(D_MEMORY(load), _part, , )
+#define d_store_part     V_PASTE(D_MEMORY(store), _part, , )
+#define d_store_cut_part V_PASTE(d_store_cut, _part, , )
 
 /* UNROLLED: several vectors a turn, where little else happens than loads and stores. SIMPLE: one. COMPACT: one, and one
  * copy of the code for whole vectors and parts, where the code for a vector is long. */
@@ -42,14 +46,30 @@ VEC_INLINE size_t D_(size)(void)
     return sizeof(V_PASTE(bits, _, D, ));
 }
 
-typedef reg D_(forward_body)(reg x, const struct relu_params *p, bool common);
-typedef reg D_(backward_body)(reg x, reg dy, const struct relu_params *p, bool common);
+VEC_INLINE void D_(put)(char *p, reg a, bool cut)
+{
+    if (cut)
+        d_store_cut(p, a);
+    else
+        d_store(p, a);
+}
+
+VEC_INLINE void D_(put_part)(char *p, reg a, size_t k, bool cut)
+{
+    if (cut)
+        d_store_cut_part(p, a, k);
+    else
+        d_store_part(p, a, k);
+}
+
+typedef reg D_(forward_body)(reg x, const D_PARAMS *p, bool common);
+typedef reg D_(backward_body)(reg x, reg dy, const D_PARAMS *p, bool common);
 
 /* All loops do a part of a vector, then whole vectors, then the part that is left: one copy of the code for parts
  * serves the head and the tail. */
 
-VEC_INLINE void D_(forward_compact)(const char *x, char *y, size_t n, const struct relu_params *p,
-                                    D_(forward_body) *f, bool common)
+VEC_INLINE void D_(forward_compact)(const char *x, char *y, size_t n, const D_PARAMS *p, D_(forward_body) *f,
+                                    bool common, bool cut)
 {
     const size_t size = D_(size)();
     const size_t lanes = d_lanes();
@@ -60,17 +80,17 @@ VEC_INLINE void D_(forward_compact)(const char *x, char *y, size_t n, const stru
         const bool is_part = rarely(k < lanes);
         const reg out = f(is_part ? d_load_part(x, k) : d_load(x), p, common);
         if (is_part)
-            d_store_part(y, out, k);
+            D_(put_part)(y, out, k, cut);
         else
-            d_store(y, out);
+            D_(put)(y, out, cut);
     }
 }
 
-VEC_INLINE void D_(forward_loop)(const char *x, char *y, size_t n, const struct relu_params *p,
-                                 D_(forward_body) *f, bool common, enum loop_style style)
+VEC_INLINE void D_(forward_loop)(const char *x, char *y, size_t n, const D_PARAMS *p, D_(forward_body) *f,
+                                 bool common, bool cut, enum loop_style style)
 {
     if (style == LOOP_COMPACT) {
-        D_(forward_compact)(x, y, n, p, f, common);
+        D_(forward_compact)(x, y, n, p, f, common, cut);
         return;
     }
     const bool unroll = style == LOOP_UNROLLED;
@@ -80,7 +100,7 @@ VEC_INLINE void D_(forward_loop)(const char *x, char *y, size_t n, const struct 
 
     for (size_t part = loop_head(y, n, lanes, size);; part = n) {
         if (part > 0) {
-            d_store_part(y, f(d_load_part(x, part), p, common), part);
+            D_(put_part)(y, f(d_load_part(x, part), p, common), part, cut);
             x += part * size;
             y += part * size;
             n -= part;
@@ -88,24 +108,28 @@ VEC_INLINE void D_(forward_loop)(const char *x, char *y, size_t n, const struct 
         if (n == 0)
             return;
         for (; unroll && n >= 4 * lanes; n -= 4 * lanes, x += 4 * step, y += 4 * step) {
-            d_store(y, f(d_load(x), p, common));
-            d_store(y + step, f(d_load(x + step), p, common));
-            d_store(y + 2 * step, f(d_load(x + 2 * step), p, common));
-            d_store(y + 3 * step, f(d_load(x + 3 * step), p, common));
+            D_(put)(y, f(d_load(x), p, common), cut);
+            D_(put)(y + step, f(d_load(x + step), p, common), cut);
+            D_(put)(y + 2 * step, f(d_load(x + 2 * step), p, common), cut);
+            D_(put)(y + 3 * step, f(d_load(x + 3 * step), p, common), cut);
         }
         for (; n >= lanes; n -= lanes, x += step, y += step)
-            d_store(y, f(d_load(x), p, common));
+            D_(put)(y, f(d_load(x), p, common), cut);
     }
 }
 
 /* The gradient of one vector. NaN in x or dy gives NaN, whatever the derivative made of it. */
-VEC_INLINE reg D_(gradient)(reg x, reg dy, const struct relu_params *p, D_(backward_body) *f, bool common)
+VEC_INLINE reg D_(gradient)(reg x, reg dy, const D_PARAMS *p, D_(backward_body) *f, bool common)
 {
+#ifdef D_IS_BITS
+    return f(x, dy, p, common);
+#else
     return D_OP(sel)(D_OP(unord)(x, dy), D_OP(add)(x, dy), f(x, dy, p, common));
+#endif
 }
 
-VEC_INLINE void D_(backward_compact)(const char *x, const char *dy, char *dx, size_t n,
-                                     const struct relu_params *p, D_(backward_body) *f, bool common)
+VEC_INLINE void D_(backward_compact)(const char *x, const char *dy, char *dx, size_t n, const D_PARAMS *p,
+                                     D_(backward_body) *f, bool common, bool cut)
 {
     const size_t size = D_(size)();
     const size_t lanes = d_lanes();
@@ -117,18 +141,17 @@ VEC_INLINE void D_(backward_compact)(const char *x, const char *dy, char *dx, si
         const reg in = is_part ? d_load_part(x, k) : d_load(x);
         const reg out = D_(gradient)(in, is_part ? d_load_part(dy, k) : d_load(dy), p, f, common);
         if (is_part)
-            d_store_part(dx, out, k);
+            D_(put_part)(dx, out, k, cut);
         else
-            d_store(dx, out);
+            D_(put)(dx, out, cut);
     }
 }
 
-VEC_INLINE void D_(backward_loop)(const char *x, const char *dy, char *dx, size_t n,
-                                  const struct relu_params *p, D_(backward_body) *f, bool common,
-                                  enum loop_style style)
+VEC_INLINE void D_(backward_loop)(const char *x, const char *dy, char *dx, size_t n, const D_PARAMS *p,
+                                  D_(backward_body) *f, bool common, bool cut, enum loop_style style)
 {
     if (style == LOOP_COMPACT) {
-        D_(backward_compact)(x, dy, dx, n, p, f, common);
+        D_(backward_compact)(x, dy, dx, n, p, f, common, cut);
         return;
     }
     const bool unroll = style == LOOP_UNROLLED;
@@ -138,7 +161,8 @@ VEC_INLINE void D_(backward_loop)(const char *x, const char *dy, char *dx, size_
 
     for (size_t part = loop_head(dx, n, lanes, size);; part = n) {
         if (part > 0) {
-            d_store_part(dx, D_(gradient)(d_load_part(x, part), d_load_part(dy, part), p, f, common), part);
+            D_(put_part)(dx, D_(gradient)(d_load_part(x, part), d_load_part(dy, part), p, f, common), part,
+                         cut);
             x += part * size;
             dy += part * size;
             dx += part * size;
@@ -147,10 +171,10 @@ VEC_INLINE void D_(backward_loop)(const char *x, const char *dy, char *dx, size_
         if (n == 0)
             return;
         for (; unroll && n >= 2 * lanes; n -= 2 * lanes, x += 2 * step, dy += 2 * step, dx += 2 * step) {
-            d_store(dx, D_(gradient)(d_load(x), d_load(dy), p, f, common));
-            d_store(dx + step, D_(gradient)(d_load(x + step), d_load(dy + step), p, f, common));
+            D_(put)(dx, D_(gradient)(d_load(x), d_load(dy), p, f, common), cut);
+            D_(put)(dx + step, D_(gradient)(d_load(x + step), d_load(dy + step), p, f, common), cut);
         }
         for (; n >= lanes; n -= lanes, x += step, dy += step, dx += step)
-            d_store(dx, D_(gradient)(d_load(x), d_load(dy), p, f, common));
+            D_(put)(dx, D_(gradient)(d_load(x), d_load(dy), p, f, common), cut);
     }
 }

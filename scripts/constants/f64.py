@@ -5,6 +5,8 @@ Called by scripts/constants.sh. Every polynomial is minimax, then rounded to dou
 that is printed is that of the rounded polynomial, evaluated exactly at points that the fit has not seen; the script
 fails if it is above the target.
 """
+import struct
+
 from mpmath import atanh, diff, erfc, exp, expm1, factorial, findroot, log, log1p, mp, mpf, pi, sqrt, tanh
 
 from minimax import array, chebyshev_points, comment, double, hi_lo, horner, log2, minimax, pair, rows, scalar
@@ -75,6 +77,16 @@ where = "|r| <= ln2/2 (1 + 2^-10)"
 Fit("expm1", "(e^r - 1)/r = p(r)", where, lambda r: expm1(r) / r, (-half_ln2, half_ln2), 9, fixed=[mpf(1)]).wide(-46)
 Fit("expm1", "e^r - 1 = r + r^2 q(r), the coefficients of q", where, lambda r: (expm1(r) - r) / r**2,
     (-half_ln2, half_ln2), 15, weight=lambda r: mpf(1), whole=lambda r, q: r + r**2 * q, exact=expm1).dd(-88)
+
+sixteenth_ln2 = half_ln2 / 8
+Fit("expm1_eighth", "(e^r - 1)/r = p(r)", "|r| <= ln2/16 (1 + 2^-10)", lambda r: expm1(r) / r,
+    (-sixteenth_ln2, sixteenth_ln2), 5, fixed=[mpf(1)]).wide(-43)
+comment("The bits of 2^(j/8), less j << 49, so that adding n << 49 to entry n mod 8 gives 2^(n/8).")
+print("CONSTANT uint64_t exp2_eighths_wide_bits[8] = {")
+for j in range(8):
+    bits, = struct.unpack("Q", struct.pack("d", float(double(mpf(2) ** (mpf(j) / 8)))))
+    print("    %#xu," % (bits - (j << 49)))
+print("};")
 
 ln2_parts, left = [], log(2)
 for _ in range(2):

@@ -50,6 +50,28 @@ CONSTANT f64 expm1_dd_rest[7] = {
     0x1.95d0da33e8904p-49,
 };
 
+/* (e^r - 1)/r = p(r), degree 5, |r| <= ln2/16 (1 + 2^-10): relative error 2^-43.43. */
+CONSTANT f64 expm1_eighth_wide[6] = {
+    0x1p+0,
+    0x1.000000000005dp-1,
+    0x1.5555554dccd6bp-3,
+    0x1.5555554b8b5a9p-5,
+    0x1.1114fa9cdd81cp-7,
+    0x1.6c1c3b53ec107p-10,
+};
+
+/* The bits of 2^(j/8), less j << 49, so that adding n << 49 to entry n mod 8 gives 2^(n/8). */
+CONSTANT uint64_t exp2_eighths_wide_bits[8] = {
+    0x3ff0000000000000u,
+    0x3fef72b83c7d517bu,
+    0x3fef06fe0a31b715u,
+    0x3feebfdad5362a27u,
+    0x3feea09e667f3bcdu,
+    0x3feeace5422aa0dbu,
+    0x3feee89f995ad3adu,
+    0x3fef5818dcfba487u,
+};
+
 /* ln 2 as a sum: k times the first or second is exact for |k| <= 2^12 (40 bits each). Absolute error
    2^-136.07. */
 CONSTANT f64 ln2_parts[3] = {

@@ -19,6 +19,15 @@ SHARED_NUM(times_any)(num c, vf64 x)
     return n_mul_any(c, n(CALL(bounded)(x)));
 }
 
+/* 1 + e^-z, which an f64 holds for all z that are not nothing to f32: for the fused pass. */
+SHARED_NUM(one_plus_exp_minus)(num z)
+{
+    vf64 down;
+    const vf64 limit = vf64_set1(LIMIT);
+    const vf64 near = vf64_max(vf64_neg(limit), vf64_min(limit, n_value(z)));
+    return n_add(n(vf64_set1(1)), CALL(n_exp)(n(vf64_neg(near)), &down));
+}
+
 /* 1 / (1 + e^-z), up for z < 0. */
 SHARED_NUM(logistic_up)(num z, vf64 nudge, vf64 *down)
 {
@@ -34,6 +43,8 @@ SHARED_NUM(logistic_up)(num z, vf64 nudge, vf64 *down)
 SHARED_NUM(logistic)(num z)
 {
     vf64 down;
+    if (NUMBER_FUSED)
+        return n_div(n(vf64_set1(1)), CALL(one_plus_exp_minus)(z));
     const num up = CALL(logistic_up)(z, vf64_set1(0), &down);
     return CALL(n_down)(up, down);
 }
@@ -58,6 +69,15 @@ SHARED_NUM(swish)(vf64 x, num z, vf64 nudge)
     const num factor_up = CALL(logistic_up)(z, nudge, &down);
     const num y = CALL(n_down)(n_mul_any(factor_up, n(x)), down);
     return n_copysign(n_top(vf64_lt(vf64_set1(100), value), x, n_keep(CALL(is_live)(z), y)), x);
+}
+
+/* x / (1 + e^-z), where z has the sign of x. In the fused pass what is nothing beside -x becomes -0 by rounding, and a result
+ * that `nudge` would keep off a tie is in doubt. */
+SHARED_NUM(swish_rising)(vf64 x, num z, vf64 nudge)
+{
+    if (NUMBER_FUSED)
+        return n_div(n(vf64_max(vf64_set1(-0x1p128), x)), CALL(one_plus_exp_minus)(z));
+    return CALL(swish)(x, z, nudge);
 }
 
 /* The derivative of x / (1 + e^-z(x)) by x, with v = x z'(x):
@@ -93,6 +113,14 @@ SHARED_NUM(softplus_up)(num z, vf64 *down)
     const num y = n_sel(is_negative, log_up, n_add(z, CALL(n_down)(log_up, *down)));
     *down = vf64_sel(is_negative, *down, vf64_set1(1));
     return y;
+}
+
+/* tanh x in the fused pass, where e^2x is not too large; -0 becomes +0. */
+SHARED_NUM(tanh_unsigned_zero)(vf64 x)
+{
+    const vf64 top = vf64_set1(40), near = vf64_max(vf64_neg(top), vf64_min(top, x));
+    const num h = CALL(n_expm1)(n(vf64_add(near, near)));
+    return n_div(h, n_add(n(vf64_set1(2)), h));
 }
 
 /* tanh |x|, where from `top` on tanh(top) is as good. */

@@ -22,8 +22,8 @@ SHARED_NUM(gelu_cubic)(vf64 x, num k0, num k1)
 
 SMOOTH(gelu_tanh)
 {
-    return CALL(swish)(x, CALL(gelu_cubic)(x, N_CONST(gelu_tanh_linear), N_CONST(gelu_tanh_cubic)),
-                       vf64_set1(NUDGE));
+    return CALL(swish_rising)(x, CALL(gelu_cubic)(x, N_CONST(gelu_tanh_linear), N_CONST(gelu_tanh_cubic)),
+                              vf64_set1(NUDGE));
 }
 
 DERIVATIVE(gelu_tanh)

@@ -3,6 +3,8 @@
  * for -0, as relu does; otherwise -0 stays.
  * Source: Collobert, "Large Scale Machine Learning", 2004; the same function is Clip in ONNX. */
 
+#ifndef PASS_BITS
+
 COMMON(hardtanh)
 {
     return VALUE(LOWER) != 0 && VALUE(UPPER) != 0;
@@ -22,3 +24,27 @@ BACKWARD(hardtanh)
 {
     return v_keep(v_and(v_gt(x, PARAM(LOWER)), v_lt(x, PARAM(UPPER))), dy);
 }
+
+#else
+
+BITS(hardtanh)
+{
+    const enum bits_rounding rounding = is_backward ? BITS_NOT_SMALLER : BITS_NEAREST;
+    b->lower = element(p->value[RELU_PARAM_LOWER], rounding);
+    b->upper = element(p->value[RELU_PARAM_UPPER], rounding);
+    return p->value[RELU_PARAM_LOWER] < 0 && p->value[RELU_PARAM_UPPER] > 0;
+}
+
+BITS_FORWARD(hardtanh)
+{
+    const vi16 raised = vi16_umin(vi16_set1(b->lower), x);
+    return vi16_fill(bits_is_nan(x, b), vi16_min(vi16_set1(b->upper), raised));
+}
+
+BITS_BACKWARD(hardtanh)
+{
+    const mi16 above = mi16_or(vi16_gt(vi16_set1(b->lower), x), vi16_gt(x, vi16_set1(-1)));
+    return mi16_and(above, vi16_gt(vi16_set1(b->upper), x));
+}
+
+#endif

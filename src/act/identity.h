@@ -1,5 +1,7 @@
 /* identity: f(x) = x, f'(x) = 1. Exact. SPDX-License-Identifier: MIT */
 
+#ifndef PASS_BITS
+
 COMMON(identity)
 {
     return true;
@@ -14,3 +16,22 @@ BACKWARD(identity)
 {
     return dy;
 }
+
+#else
+
+BITS(identity)
+{
+    return true;
+}
+
+BITS_FORWARD(identity)
+{
+    return x;
+}
+
+BITS_BACKWARD(identity)
+{
+    return mi16_or(vi16_gt(x, vi16_set1(-1)), vi16_gt(vi16_set1(0), x));
+}
+
+#endif

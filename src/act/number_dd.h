@@ -163,7 +163,7 @@ VEC_INLINE num CALL(n_down)(num a, vf64 down)
 /* head[0] + head[1] x + ..., followed by the coefficients of `rest`, which f64 is enough for. */
 VEC_INLINE num dd_polynomial(num x, const f64 (*head)[2], int head_count, const f64 *rest, int rest_count)
 {
-    num sum = n(vec_horner(vdd_hi(x), rest, rest_count));
+    num sum = n(vec_horner(vdd_hi(x), rest, rest_count, false));
 #pragma GCC unroll 64
     for (int i = head_count - 1; i >= 0; i--)
         sum = n_add(n_mul(sum, x), n_const(head[i][0], head[i][1]));

@@ -1,6 +1,8 @@
-/* The operations on num of the quick pass: plain f64. SPDX-License-Identifier: MIT */
+/* The operations on num of the quick pass and of the fused one: plain f64. SPDX-License-Identifier: MIT
+ *
+ * NUMBER_FUSED is true in the fused pass. */
 
-typedef vf64 num_quick;
+typedef vf64 num;
 
 /* From here on e^-|z| is nothing to f32, whatever it is multiplied with. */
 #define LIMIT 200.0
@@ -106,32 +108,47 @@ VEC_INLINE num CALL(n_down)(num a, vf64 down)
     return a;
 }
 
-/* z = k ln 2 + r, |r| <= ln2/2. Returns e^r - 1, and k in the last bits of *k. */
-VEC_INLINE num CALL(exp_reduced)(num z, vf64 *k)
+/* e^z = T + T s. Without fused multiply-adds, z = k ln 2 + r, |r| <= ln2/2, and the product with the first part of ln 2
+ * is exact. With them one part is enough, for errors of z below 2^-46; with a table of 2^(j/8), |r| <= ln2/16. */
+VEC_INLINE num CALL(exp_parts)(num z, vf64 *power)
 {
     const vf64 magic = vf64_set1(0x1.8p52);
-    *k = vf64_add(vf64_mul(z, vf64_set1(inv_ln2)), magic);
-    const vf64 whole = vf64_sub(*k, magic);
-    const vf64 high = vf64_sub(z, vf64_mul(whole, vf64_set1(ln2_parts[0])));
-    const vf64 r = vf64_sub(high, vf64_mul(whole, vf64_set1(ln2_parts[1])));
-    return vf64_mul(r, vec_polynomial(r, expm1_wide, COUNT_OF(expm1_wide)));
+#ifdef VEC_HAS_LOOKUP8_F64
+    if (NUMBER_FUSED) {
+        const vf64 k = vf64_fma(z, vf64_set1(8 * inv_ln2), magic);
+        const vf64 r = vf64_fnma(vf64_sub(k, magic), vf64_set1((ln2_parts[0] + ln2_parts[1]) / 8), z);
+        f64 table[8];
+        memcpy(table, exp2_eighths_wide_bits, sizeof table);
+        *power = vf64_add_shifted(vf64_lookup8(table, k), k, 49);
+        return vf64_mul(r, vec_horner(r, expm1_eighth_wide, COUNT_OF(expm1_eighth_wide), true));
+    }
+#endif
+    const vf64 k = vec_multiply_add(z, vf64_set1(inv_ln2), magic, NUMBER_FUSED);
+    const vf64 whole = vf64_sub(k, magic);
+    vf64 r;
+    if (NUMBER_FUSED) {
+        r = vf64_fnma(whole, vf64_set1(ln2_parts[0] + ln2_parts[1]), z);
+    } else {
+        r = vf64_sub(z, vf64_mul(whole, vf64_set1(ln2_parts[0])));
+        r = vf64_sub(r, vf64_mul(whole, vf64_set1(ln2_parts[1])));
+    }
+    *power = vf64_add_shifted(vf64_set1(1), k, 52);
+    return vf64_mul(r, vec_polynomial(r, expm1_wide, COUNT_OF(expm1_wide), NUMBER_FUSED));
 }
 
 VEC_INLINE num CALL(n_exp)(num z, vf64 *down)
 {
-    vf64 k;
-    const vf64 s = CALL(exp_reduced)(z, &k);
-    const vf64 power = vf64_add_shifted(vf64_set1(1), k, 52);
+    vf64 power;
+    const vf64 s = CALL(exp_parts)(z, &power);
     *down = vf64_set1(1);
-    return vf64_add(vf64_mul(power, s), power);
+    return vec_multiply_add(power, s, power, NUMBER_FUSED);
 }
 
 VEC_INLINE num CALL(n_expm1)(num z)
 {
-    vf64 k;
-    const vf64 s = CALL(exp_reduced)(z, &k);
-    const vf64 power = vf64_add_shifted(vf64_set1(1), k, 52);
-    return vf64_add(vf64_mul(power, s), vf64_sub(power, vf64_set1(1)));
+    vf64 power;
+    const vf64 s = CALL(exp_parts)(z, &power);
+    return vec_multiply_add(power, s, vf64_sub(power, vf64_set1(1)), NUMBER_FUSED);
 }
 
 VEC_INLINE num CALL(minus_magnitude)(num z, vf64 nudge)
@@ -139,10 +156,10 @@ VEC_INLINE num CALL(minus_magnitude)(num z, vf64 nudge)
     return vf64_neg(vf64_min(vf64_set1(LIMIT), vf64_max(nudge, vf64_abs(z))));
 }
 
-#define ATANH(u)            vec_polynomial(u, atanh_wide, COUNT_OF(atanh_wide))
-#define MILLS(t)            vec_polynomial(t, mills_wide, COUNT_OF(mills_wide))
+#define ATANH(u)            vec_polynomial(u, atanh_wide, COUNT_OF(atanh_wide), NUMBER_FUSED)
+#define MILLS(t)            vec_polynomial(t, mills_wide, COUNT_OF(mills_wide), NUMBER_FUSED)
 #define MILLS_C             mills_wide_c
-#define SHRINK_SERIES_OF(u) vec_polynomial(u, tanhshrink_wide, COUNT_OF(tanhshrink_wide))
+#define SHRINK_SERIES_OF(u) vec_polynomial(u, tanhshrink_wide, COUNT_OF(tanhshrink_wide), NUMBER_FUSED)
 
 /* Lanes near a root are left to the dd pass. */
 VEC_INLINE num CALL(n_near_root)(num z, const f64 root[2], const f64 series[4], num slope)

@@ -13,7 +13,7 @@ COMMON(quick_gelu)
 
 SMOOTH(quick_gelu)
 {
-    return CALL(swish)(x, CALL(times_any)(N_CONST(gelu_quick_scale), x), vf64_set1(NUDGE));
+    return CALL(swish_rising)(x, CALL(times_any)(N_CONST(gelu_quick_scale), x), vf64_set1(NUDGE));
 }
 
 DERIVATIVE(quick_gelu)

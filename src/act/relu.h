@@ -2,6 +2,8 @@
  * f'(x) = 1 for x > 0, 0 for x < 0, and gradient_at_zero, 0 unless it is set, at 0.
  * Source: Nair and Hinton, "Rectified Linear Units Improve Restricted Boltzmann Machines", 2010. */
 
+#ifndef PASS_BITS
+
 COMMON(relu)
 {
     return VALUE(GRADIENT_AT_ZERO) == 0;
@@ -18,3 +20,22 @@ BACKWARD(relu)
     const vreal dx = v_keep(v_gt(x, zero), dy);
     return common ? dx : v_sel(v_eq(x, zero), v_mul(PARAM(GRADIENT_AT_ZERO), dy), dx);
 }
+
+#else
+
+BITS(relu)
+{
+    return true;
+}
+
+BITS_FORWARD(relu)
+{
+    return bits_not_negative(x, b);
+}
+
+BITS_BACKWARD(relu)
+{
+    return vi16_gt(x, vi16_set1(0));
+}
+
+#endif

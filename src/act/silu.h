@@ -16,7 +16,8 @@ COMMON(silu)
 SMOOTH(silu)
 {
     const vf64 nudge = vf64_set1(VALUE_F64(BETA) == 0 ? 0 : NUDGE);
-    return CALL(swish)(x, common ? n(x) : CALL(times_any)(n(PARAM_F64(BETA)), x), nudge);
+    return common ? CALL(swish_rising)(x, n(x), nudge)
+                  : CALL(swish)(x, CALL(times_any)(n(PARAM_F64(BETA)), x), nudge);
 }
 
 DERIVATIVE(silu)

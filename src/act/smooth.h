@@ -1,13 +1,14 @@
 /* How a smooth activation is written. SPDX-License-Identifier: MIT
  *
- * Its formula is written once, with the operations below on a type `num`, and compiled in two passes:
+ * Its formula is written once, with the operations below on a type `num`, and compiled in three passes:
  *
  *   quick   num is one f64. Relative error at most 2^-41 for elements of f32, f16 and bf16, without a fused
  *           multiply-add, which not every ISA has
+ *   fused   quick with fused multiply-adds, where there are some, for what is decided: there no bit depends on the pass
  *   dd      num is a pair of f64, their sum the value ("double-double"). Relative error at most 2^-75. It computes
  *           f64, and elements of f32 that quick cannot decide: whose result is too close to the middle of two f32
  *
- * act/<name>.h defines for both passes, x an element as f64:
+ * act/<name>.h defines for all passes, x an element as f64:
  *
  *   COMMON(name)          { return ...; }   may the parameters, p, take the short form? As in act.h
  *   SMOOTH(name)          { return ...; }   f(x)
@@ -15,7 +16,8 @@
  *   SMOOTH_OUTPUT(name)   { return ...; }   if the table says so: the derivative as a function of y = f(x)
  *   ROOT(name)            { return ...; }   an x near which f'(x) = 0 by cancellation, NAN where there is none
  *
- * and, within #ifdef PASS_FAST, what the fast setting runs for f32, with operations on vf32 of vec/vec.h:
+ * and, within #ifdef PASS_FAST, what the fast setting runs for f32, and f16 and bf16 run where it decides their rounding,
+ * with operations on vf32 of vec/vec.h:
  *
  *   FAST(name)            { return ...; }   f(x) within 2 ULP, or CALL_QUICK(name)
  *   FAST_DERIVATIVE(name) { return ...; }   dy * f'(x) likewise
@@ -67,47 +69,53 @@
 
 #define COUNT_OF(array) ((int)(sizeof(array) / sizeof((array)[0])))
 
-/* The polynomial c[0] + c[1] x + ... in f64, of up to 2, 4, 8 and 17 terms. Without a fused multiply-add, the same bits
- * everywhere. Estrin's scheme: pairs of terms, then pairs of those with x^2, and so on, because in a chain of all terms
- * each waits for the one before. */
-VEC_INLINE vf64 vec_terms2(vf64 x, const f64 *c, int count)
+/* a * b + c, rounded twice, the same bits everywhere; or, if fused, once. */
+VEC_INLINE vf64 vec_multiply_add(vf64 a, vf64 b, vf64 c, bool fused)
+{
+    return fused ? vf64_fma(a, b, c) : vf64_add(vf64_mul(a, b), c);
+}
+
+/* The polynomial c[0] + c[1] x + ... in f64, of up to 2, 4, 8 and 17 terms. Estrin's scheme: pairs of terms, then pairs
+ * of those with x^2, and so on, because in a chain of all terms each waits for the one before. */
+VEC_INLINE vf64 vec_terms2(vf64 x, const f64 *c, int count, bool fused)
 {
     const vf64 first = vf64_set1(c[0]);
-    return count == 1 ? first : vf64_add(vf64_mul(vf64_set1(c[1]), x), first);
+    return count == 1 ? first : vec_multiply_add(vf64_set1(c[1]), x, first, fused);
 }
 
-VEC_INLINE vf64 vec_terms4(vf64 x, vf64 x2, const f64 *c, int count)
+VEC_INLINE vf64 vec_terms4(vf64 x, vf64 x2, const f64 *c, int count, bool fused)
 {
-    const vf64 first = vec_terms2(x, c, count < 2 ? count : 2);
-    return count <= 2 ? first : vf64_add(vf64_mul(vec_terms2(x, c + 2, count - 2), x2), first);
+    const vf64 first = vec_terms2(x, c, count < 2 ? count : 2, fused);
+    return count <= 2 ? first : vec_multiply_add(vec_terms2(x, c + 2, count - 2, fused), x2, first, fused);
 }
 
-VEC_INLINE vf64 vec_terms8(vf64 x, vf64 x2, vf64 x4, const f64 *c, int count)
+VEC_INLINE vf64 vec_terms8(vf64 x, vf64 x2, vf64 x4, const f64 *c, int count, bool fused)
 {
-    const vf64 first = vec_terms4(x, x2, c, count < 4 ? count : 4);
-    return count <= 4 ? first : vf64_add(vf64_mul(vec_terms4(x, x2, c + 4, count - 4), x4), first);
+    const vf64 first = vec_terms4(x, x2, c, count < 4 ? count : 4, fused);
+    return count <= 4 ? first
+                      : vec_multiply_add(vec_terms4(x, x2, c + 4, count - 4, fused), x4, first, fused);
 }
 
-VEC_INLINE vf64 vec_polynomial(vf64 x, const f64 *c, int count)
+VEC_INLINE vf64 vec_polynomial(vf64 x, const f64 *c, int count, bool fused)
 {
     const vf64 x2 = vf64_mul(x, x), x4 = vf64_mul(x2, x2);
-    const vf64 first = vec_terms8(x, x2, x4, c, count < 8 ? count : 8);
+    const vf64 first = vec_terms8(x, x2, x4, c, count < 8 ? count : 8, fused);
     if (count <= 8)
         return first;
     const vf64 x8 = vf64_mul(x4, x4);
-    vf64 rest = vec_terms8(x, x2, x4, c + 8, count < 16 ? count - 8 : 8);
+    vf64 rest = vec_terms8(x, x2, x4, c + 8, count < 16 ? count - 8 : 8, fused);
     if (count == 17)
-        rest = vf64_add(vf64_mul(vf64_set1(c[16]), x8), rest);
-    return vf64_add(vf64_mul(rest, x8), first);
+        rest = vec_multiply_add(vf64_set1(c[16]), x8, rest, fused);
+    return vec_multiply_add(rest, x8, first, fused);
 }
 
-/* Likewise by Horner's rule, a chain of all terms. */
-VEC_INLINE vf64 vec_horner(vf64 x, const f64 *c, int count)
+/* By Horner's rule, a chain of all terms. */
+VEC_INLINE vf64 vec_horner(vf64 x, const f64 *c, int count, bool fused)
 {
     vf64 sum = vf64_set1(c[count - 1]);
 #pragma GCC unroll 64
     for (int i = count - 2; i >= 0; i--)
-        sum = vf64_add(vf64_mul(sum, x), vf64_set1(c[i]));
+        sum = vec_multiply_add(sum, x, vf64_set1(c[i]), fused);
     return sum;
 }
 

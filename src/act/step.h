@@ -1,5 +1,7 @@
 /* step: f(x) = x > 0 ? 1 : 0, f'(x) = 0. Exact. SPDX-License-Identifier: MIT */
 
+#ifndef PASS_BITS
+
 COMMON(step)
 {
     return true;
@@ -14,3 +16,23 @@ BACKWARD(step)
 {
     return v_set1(0);
 }
+
+#else
+
+BITS(step)
+{
+    b->upper = element(1, BITS_NEAREST);
+    return true;
+}
+
+BITS_FORWARD(step)
+{
+    return vi16_fill(bits_is_nan(x, b), vi16_keep(vi16_gt(x, vi16_set1(0)), vi16_set1(b->upper)));
+}
+
+BITS_BACKWARD(step)
+{
+    return vi16_gt(x, x);
+}
+
+#endif

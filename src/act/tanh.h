@@ -13,7 +13,7 @@ COMMON(tanh)
 
 SMOOTH(tanh)
 {
-    return n_copysign(CALL(tanh_magnitude)(x, 40), x);
+    return n_copysign(NUMBER_FUSED ? CALL(tanh_unsigned_zero)(x) : CALL(tanh_magnitude)(x, 40), x);
 }
 
 DERIVATIVE(tanh)

@@ -97,6 +97,35 @@ VEC_INLINE vf32 vf32_lookup8(const f32 table[8], vf32 a, int s)
     return _mm256_permutevar8x32_ps(_mm256_loadu_ps(table), s == 0 ? index : _mm256_srli_epi32(index, s));
 }
 
+/* The empty statement keeps gcc from making the vector anew, from a general register, wherever it is used. */
+VEC_INLINE vf32 vf32_bits(uint32_t bits)
+{
+    vf32 a = _mm256_castsi256_ps(_mm256_set1_epi32((int)bits));
+    __asm__("" : "+x"(a));
+    return a;
+}
+
+VEC_INLINE mf32 vf32_none_of(vf32 a, vf32 b)
+{
+    const __m256i both = _mm256_and_si256(_mm256_castps_si256(a), _mm256_castps_si256(b));
+    return _mm256_castsi256_ps(_mm256_cmpeq_epi32(both, _mm256_setzero_si256()));
+}
+
+#define VEC_HAS_NONE_OF_F64
+
+VEC_INLINE vf64 vf64_bits(uint64_t bits)
+{
+    vf64 a = _mm256_castsi256_pd(_mm256_set1_epi64x((long long)bits));
+    __asm__("" : "+x"(a));
+    return a;
+}
+
+VEC_INLINE mf64 vf64_none_of(vf64 a, vf64 b)
+{
+    const __m256i both = _mm256_and_si256(_mm256_castpd_si256(a), _mm256_castpd_si256(b));
+    return _mm256_castsi256_pd(_mm256_cmpeq_epi64(both, _mm256_setzero_si256()));
+}
+
 VEC_INLINE vf64 vf64_make_odd(vf64 s, vf64 e)
 {
     const __m256i one = _mm256_set1_epi64x(1);
@@ -162,6 +191,15 @@ VEC_INLINE vf32 avx2_from_bf16(__m128i h)
     return _mm256_castsi256_ps(_mm256_slli_epi32(_mm256_cvtepu16_epi32(h), 16));
 }
 
+#define avx2_from_upper avx2_from_bf16
+
+VEC_INLINE __m128i avx2_to_upper(vf32 a)
+{
+    const __m256i high = _mm256_srli_epi32(_mm256_castps_si256(a), 16);
+    const __m256i packed = _mm256_packus_epi32(high, high);
+    return _mm256_castsi256_si128(_mm256_permute4x64_epi64(packed, 0x08));
+}
+
 VEC_INLINE __m128i avx2_to_bf16(vf32 a)
 {
     const __m256i bits = _mm256_castps_si256(a);
@@ -169,9 +207,7 @@ VEC_INLINE __m128i avx2_to_bf16(vf32 a)
     const __m256i rounded = _mm256_add_epi32(_mm256_add_epi32(bits, _mm256_set1_epi32(0x7fff)), tie);
     const __m256i quiet = _mm256_or_si256(bits, _mm256_set1_epi32(0x400000));
     const __m256i is_nan = _mm256_castps_si256(_mm256_cmp_ps(a, a, _CMP_UNORD_Q));
-    const __m256i high = _mm256_srli_epi32(_mm256_blendv_epi8(rounded, quiet, is_nan), 16);
-    const __m256i packed = _mm256_packus_epi32(high, high);
-    return _mm256_castsi256_si128(_mm256_permute4x64_epi64(packed, 0x08));
+    return avx2_to_upper(_mm256_castsi256_ps(_mm256_blendv_epi8(rounded, quiet, is_nan)));
 }
 
 #define AVX2_HALF(T)                                                                                         \
@@ -198,5 +234,22 @@ VEC_INLINE __m128i avx2_to_bf16(vf32 a)
 
 AVX2_HALF(f16)
 AVX2_HALF(bf16)
+AVX2_HALF(upper)
+
+#include "vec/avx_i16.h"
+
+VEC_INLINE vi16 vi16_load_part(const void *p, size_t k)
+{
+    uint16_t lanes[16] = {0};
+    memcpy(lanes, p, k * 2);
+    return vi16_load(lanes);
+}
+
+VEC_INLINE void vi16_store_part(void *p, vi16 a, size_t k)
+{
+    uint16_t lanes[16];
+    vi16_store(lanes, a);
+    memcpy(p, lanes, k * 2);
+}
 
 #endif

@@ -94,6 +94,40 @@ VEC_INLINE vf32 vf32_lookup8(const f32 table[8], vf32 a, int s)
     return _mm512_permutexvar_ps(s == 0 ? index : _mm512_srli_epi32(index, (unsigned)s), twice);
 }
 
+/* The empty statement keeps gcc from making the vector anew, from a general register, wherever it is used. */
+VEC_INLINE vf32 vf32_bits(uint32_t bits)
+{
+    vf32 a = _mm512_castsi512_ps(_mm512_set1_epi32((int)bits));
+    __asm__("" : "+v"(a));
+    return a;
+}
+
+VEC_INLINE mf32 vf32_none_of(vf32 a, vf32 b)
+{
+    return _mm512_testn_epi32_mask(_mm512_castps_si512(a), _mm512_castps_si512(b));
+}
+
+#define VEC_HAS_LOOKUP8_F64
+
+VEC_INLINE vf64 vf64_lookup8(const f64 table[8], vf64 a)
+{
+    return _mm512_permutexvar_pd(_mm512_castpd_si512(a), _mm512_loadu_pd(table));
+}
+
+#define VEC_HAS_NONE_OF_F64
+
+VEC_INLINE vf64 vf64_bits(uint64_t bits)
+{
+    vf64 a = _mm512_castsi512_pd(_mm512_set1_epi64((long long)bits));
+    __asm__("" : "+v"(a));
+    return a;
+}
+
+VEC_INLINE mf64 vf64_none_of(vf64 a, vf64 b)
+{
+    return _mm512_testn_epi64_mask(_mm512_castpd_si512(a), _mm512_castpd_si512(b));
+}
+
 VEC_INLINE vf64 vf64_make_odd(vf64 s, vf64 e)
 {
     const __m512i one = _mm512_set1_epi64(1);
@@ -188,6 +222,13 @@ VEC_INLINE vf32 avx512_from_bf16(__m256i h)
     return _mm512_castsi512_ps(_mm512_slli_epi32(_mm512_cvtepu16_epi32(h), 16));
 }
 
+#define avx512_from_upper avx512_from_bf16
+
+VEC_INLINE __m256i avx512_to_upper(vf32 a)
+{
+    return _mm512_cvtepi32_epi16(_mm512_srli_epi32(_mm512_castps_si512(a), 16));
+}
+
 /* AVX512-BF16 has an instruction for this, but it flushes subnormals. */
 VEC_INLINE __m256i avx512_to_bf16(vf32 a)
 {
@@ -196,7 +237,7 @@ VEC_INLINE __m256i avx512_to_bf16(vf32 a)
     const __m512i rounded = _mm512_add_epi32(_mm512_add_epi32(bits, _mm512_set1_epi32(0x7fff)), tie);
     const __mmask16 is_nan = _mm512_cmp_ps_mask(a, a, _CMP_UNORD_Q);
     const __m512i result = _mm512_mask_or_epi32(rounded, is_nan, bits, _mm512_set1_epi32(0x400000));
-    return _mm512_cvtepi32_epi16(_mm512_srli_epi32(result, 16));
+    return avx512_to_upper(_mm512_castsi512_ps(result));
 }
 
 #define AVX512_HALF(T)                                                                                       \
@@ -219,5 +260,18 @@ VEC_INLINE __m256i avx512_to_bf16(vf32 a)
 
 AVX512_HALF(f16)
 AVX512_HALF(bf16)
+AVX512_HALF(upper)
+
+#include "vec/avx_i16.h"
+
+VEC_INLINE vi16 vi16_load_part(const void *p, size_t k)
+{
+    return _mm256_maskz_loadu_epi16(avx512_first_f32(k), p);
+}
+
+VEC_INLINE void vi16_store_part(void *p, vi16 a, size_t k)
+{
+    _mm256_mask_storeu_epi16(p, avx512_first_f32(k), a);
+}
 
 #endif

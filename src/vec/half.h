@@ -34,6 +34,16 @@ VEC_INLINE uint16_t half_bf16_from_f32(f32 x)
     return (uint16_t)(half_select(x != x, bits | 0x400000, rounded) >> 16);
 }
 
+VEC_INLINE f32 half_upper_to_f32(uint16_t h)
+{
+    return half_bf16_to_f32(h);
+}
+
+VEC_INLINE uint16_t half_upper_from_f32(f32 x)
+{
+    return (uint16_t)(half_bits_of_f32(x) >> 16);
+}
+
 VEC_INLINE f32 half_f16_to_f32(uint16_t h)
 {
     const uint32_t sign = (uint32_t)(h & 0x8000) << 16;

@@ -109,6 +109,16 @@ VEC_INLINE vf32 vf32_lookup8(const f32 table[8], vf32 a, int s)
     return vreinterpretq_f32_u8(vqtbl2q_u8(bytes, vreinterpretq_u8_u32(places)));
 }
 
+VEC_INLINE vf32 vf32_bits(uint32_t bits)
+{
+    return vreinterpretq_f32_u32(vdupq_n_u32(bits));
+}
+
+VEC_INLINE mf32 vf32_none_of(vf32 a, vf32 b)
+{
+    return neon_not_u32(vtstq_u32(vreinterpretq_u32_f32(a), vreinterpretq_u32_f32(b)));
+}
+
 VEC_INLINE vf64 vf64_make_odd(vf64 s, vf64 e)
 {
     const uint64x2_t one = vdupq_n_u64(1);
@@ -178,6 +188,13 @@ VEC_INLINE uint16x4_t neon_to_bf16(vf32 a)
     return vshrn_n_u32(vbslq_u32(vf32_unord(a, a), quiet, rounded), 16);
 }
 
+#define neon_from_upper neon_from_bf16
+
+VEC_INLINE uint16x4_t neon_to_upper(vf32 a)
+{
+    return vshrn_n_u32(vreinterpretq_u32_f32(a), 16);
+}
+
 #define NEON_HALF(T)                                                                                         \
     VEC_INLINE vf32 vf32_load_##T(const void *p)                                                             \
     {                                                                                                        \
@@ -202,5 +219,85 @@ VEC_INLINE uint16x4_t neon_to_bf16(vf32 a)
 
 NEON_HALF(f16)
 NEON_HALF(bf16)
+NEON_HALF(upper)
+
+#define VEC_HAS_I16
+
+typedef int16x8_t vi16;
+typedef uint16x8_t mi16;
+
+VEC_INLINE size_t vi16_lanes(void)
+{
+    return 8;
+}
+
+VEC_INLINE vi16 vi16_set1(int16_t x)
+{
+    return vdupq_n_s16(x);
+}
+
+VEC_INLINE vi16 vi16_load(const void *p)
+{
+    return vreinterpretq_s16_u8(vld1q_u8((const uint8_t *)p));
+}
+
+VEC_INLINE void vi16_store(void *p, vi16 a)
+{
+    vst1q_u8((uint8_t *)p, vreinterpretq_u8_s16(a));
+}
+
+VEC_INLINE vi16 vi16_load_part(const void *p, size_t k)
+{
+    uint16_t lanes[8] = {0};
+    memcpy(lanes, p, k * 2);
+    return vi16_load(lanes);
+}
+
+VEC_INLINE void vi16_store_part(void *p, vi16 a, size_t k)
+{
+    uint16_t lanes[8];
+    vi16_store(lanes, a);
+    memcpy(p, lanes, k * 2);
+}
+
+VEC_INLINE vi16 vi16_and(vi16 a, vi16 b)
+{
+    return vandq_s16(a, b);
+}
+
+VEC_INLINE vi16 vi16_min(vi16 a, vi16 b)
+{
+    return vminq_s16(a, b);
+}
+
+VEC_INLINE vi16 vi16_umin(vi16 a, vi16 b)
+{
+    return vreinterpretq_s16_u16(vminq_u16(vreinterpretq_u16_s16(a), vreinterpretq_u16_s16(b)));
+}
+
+VEC_INLINE mi16 vi16_gt(vi16 a, vi16 b)
+{
+    return vcgtq_s16(a, b);
+}
+
+VEC_INLINE mi16 mi16_and(mi16 a, mi16 b)
+{
+    return vandq_u16(a, b);
+}
+
+VEC_INLINE mi16 mi16_or(mi16 a, mi16 b)
+{
+    return vorrq_u16(a, b);
+}
+
+VEC_INLINE vi16 vi16_keep(mi16 m, vi16 a)
+{
+    return vandq_s16(vreinterpretq_s16_u16(m), a);
+}
+
+VEC_INLINE vi16 vi16_fill(mi16 m, vi16 a)
+{
+    return vorrq_s16(vreinterpretq_s16_u16(m), a);
+}
 
 #endif

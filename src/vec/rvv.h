@@ -150,6 +150,17 @@ VEC_INLINE vf32 vf32_lookup8(const f32 table[8], vf32 a, int s)
     return __riscv_vget_v_f32m2_f32m1(found, 0);
 }
 
+VEC_INLINE vf32 vf32_bits(uint32_t bits)
+{
+    return rvv_f32_of(__riscv_vmv_v_x_u32m1(bits, vf32_lanes()));
+}
+
+VEC_INLINE mf32 vf32_none_of(vf32 a, vf32 b)
+{
+    const size_t vl = vf32_lanes();
+    return __riscv_vmseq_vx_u32m1_b32(__riscv_vand_vv_u32m1(rvv_bits_f32(a), rvv_bits_f32(b), vl), 0, vl);
+}
+
 VEC_INLINE vf64 vf64_make_odd(vf64 s, vf64 e)
 {
     const size_t vl = vf64_lanes();
@@ -248,6 +259,13 @@ VEC_INLINE vuint16mf2_t rvv_to_bf16(vf32 a)
     return __riscv_vnsrl_wx_u16mf2(rvv_select(vf32_ne(a, a), quiet, rounded), 16, vl);
 }
 
+#define rvv_from_upper rvv_from_bf16
+
+VEC_INLINE vuint16mf2_t rvv_to_upper(vf32 a)
+{
+    return __riscv_vnsrl_wx_u16mf2(rvv_bits_f32(a), 16, vf32_lanes());
+}
+
 /* 16-bit elements fill half a vector. */
 #define RVV_HALF(T)                                                                                          \
     VEC_INLINE vf32 vf32_load_##T##_part(const void *p, size_t k)                                            \
@@ -273,5 +291,6 @@ VEC_INLINE vuint16mf2_t rvv_to_bf16(vf32 a)
 
 RVV_HALF(f16)
 RVV_HALF(bf16)
+RVV_HALF(upper)
 
 #endif

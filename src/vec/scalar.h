@@ -98,6 +98,16 @@ VEC_INLINE f32 vf32_lookup8(const f32 table[8], f32 a, int s)
     return table[bits >> s & 7];
 }
 
+VEC_INLINE f32 vf32_bits(uint32_t bits)
+{
+    return half_f32_of_bits(bits);
+}
+
+VEC_INLINE bool vf32_none_of(f32 a, f32 b)
+{
+    return (half_bits_of_f32(a) & half_bits_of_f32(b)) == 0;
+}
+
 VEC_INLINE f64 vf64_make_odd(f64 s, f64 e)
 {
     uint64_t bits;
@@ -212,5 +222,6 @@ VEC_INLINE f64 vf64_fma(f64 a, f64 b, f64 c)
 
 SCALAR_HALF(f16)
 SCALAR_HALF(bf16)
+SCALAR_HALF(upper)
 
 #endif

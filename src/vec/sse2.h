@@ -90,6 +90,17 @@ VEC_INLINE vf32 vf32_lookup8(const f32 table[8], vf32 a, int s)
     return _mm_setr_ps(table[index[0] & 7], table[index[1] & 7], table[index[2] & 7], table[index[3] & 7]);
 }
 
+VEC_INLINE vf32 vf32_bits(uint32_t bits)
+{
+    return _mm_castsi128_ps(_mm_set1_epi32((int)bits));
+}
+
+VEC_INLINE mf32 vf32_none_of(vf32 a, vf32 b)
+{
+    const __m128i both = _mm_and_si128(_mm_castps_si128(a), _mm_castps_si128(b));
+    return _mm_castsi128_ps(_mm_cmpeq_epi32(both, _mm_setzero_si128()));
+}
+
 VEC_INLINE vf64 vf64_make_odd(vf64 s, vf64 e)
 {
     const __m128i one = _mm_set1_epi64x(1);
@@ -228,6 +239,14 @@ VEC_INLINE __m128i sse2_to_bf16(vf32 a)
     return sse2_pack_u16(_mm_srli_epi32(sse2_select(is_nan, quiet, rounded), 16));
 }
 
+#define sse2_from_upper sse2_from_bf16
+
+VEC_INLINE __m128i sse2_to_upper(vf32 a)
+{
+    const __m128i upper = _mm_srai_epi32(_mm_castps_si128(a), 16);
+    return _mm_packs_epi32(upper, upper);
+}
+
 #define SSE2_HALF(T)                                                                                         \
     VEC_INLINE vf32 vf32_load_##T(const void *p)                                                             \
     {                                                                                                        \
@@ -252,5 +271,85 @@ VEC_INLINE __m128i sse2_to_bf16(vf32 a)
 
 SSE2_HALF(f16)
 SSE2_HALF(bf16)
+SSE2_HALF(upper)
+
+#define VEC_HAS_I16
+
+typedef __m128i vi16;
+typedef __m128i mi16;
+
+VEC_INLINE size_t vi16_lanes(void)
+{
+    return 8;
+}
+
+VEC_INLINE vi16 vi16_set1(int16_t x)
+{
+    return _mm_set1_epi16(x);
+}
+
+VEC_INLINE vi16 vi16_load(const void *p)
+{
+    return _mm_loadu_si128((const __m128i *)p);
+}
+
+VEC_INLINE void vi16_store(void *p, vi16 a)
+{
+    _mm_storeu_si128((__m128i *)p, a);
+}
+
+VEC_INLINE vi16 vi16_load_part(const void *p, size_t k)
+{
+    uint16_t lanes[8] = {0};
+    memcpy(lanes, p, k * 2);
+    return vi16_load(lanes);
+}
+
+VEC_INLINE void vi16_store_part(void *p, vi16 a, size_t k)
+{
+    uint16_t lanes[8];
+    vi16_store(lanes, a);
+    memcpy(p, lanes, k * 2);
+}
+
+VEC_INLINE vi16 vi16_and(vi16 a, vi16 b)
+{
+    return _mm_and_si128(a, b);
+}
+
+VEC_INLINE vi16 vi16_min(vi16 a, vi16 b)
+{
+    return _mm_min_epi16(a, b);
+}
+
+VEC_INLINE vi16 vi16_umin(vi16 a, vi16 b)
+{
+    return _mm_sub_epi16(a, _mm_subs_epu16(a, b));
+}
+
+VEC_INLINE mi16 vi16_gt(vi16 a, vi16 b)
+{
+    return _mm_cmpgt_epi16(a, b);
+}
+
+VEC_INLINE mi16 mi16_and(mi16 a, mi16 b)
+{
+    return _mm_and_si128(a, b);
+}
+
+VEC_INLINE mi16 mi16_or(mi16 a, mi16 b)
+{
+    return _mm_or_si128(a, b);
+}
+
+VEC_INLINE vi16 vi16_keep(mi16 m, vi16 a)
+{
+    return _mm_and_si128(m, a);
+}
+
+VEC_INLINE vi16 vi16_fill(mi16 m, vi16 a)
+{
+    return _mm_or_si128(m, a);
+}
 
 #endif

@@ -118,6 +118,17 @@ VEC_INLINE vf32 vf32_lookup8(const f32 table[8], vf32 a, int s)
     return svld1_gather_u32index_f32(all, table, svand_n_u32_x(all, shifted, 7));
 }
 
+VEC_INLINE vf32 vf32_bits(uint32_t bits)
+{
+    return svreinterpret_f32_u32(svdup_n_u32(bits));
+}
+
+VEC_INLINE mf32 vf32_none_of(vf32 a, vf32 b)
+{
+    const svbool_t all = svptrue_b32();
+    return svcmpeq_n_u32(all, svand_u32_x(all, svreinterpret_u32_f32(a), svreinterpret_u32_f32(b)), 0);
+}
+
 VEC_INLINE vf64 vf64_make_odd(vf64 s, vf64 e)
 {
     const svbool_t all = svptrue_b64();
@@ -194,6 +205,13 @@ VEC_INLINE svuint32_t sve_to_bf16(vf32 a)
     return svlsr_n_u32_x(all, svsel_u32(vf32_unord(a, a), quiet, rounded), 16);
 }
 
+#define sve_from_upper sve_from_bf16
+
+VEC_INLINE svuint32_t sve_to_upper(vf32 a)
+{
+    return svlsr_n_u32_x(svptrue_b32(), svreinterpret_u32_f32(a), 16);
+}
+
 /* 16-bit elements are two bytes each of a vector of bytes whose lower half, by unpacking, becomes 32-bit lanes. */
 #define SVE_HALF(T)                                                                                          \
     VEC_INLINE vf32 vf32_load_##T##_part(const void *p, size_t k)                                            \
@@ -217,5 +235,6 @@ VEC_INLINE svuint32_t sve_to_bf16(vf32 a)
 
 SVE_HALF(f16)
 SVE_HALF(bf16)
+SVE_HALF(upper)
 
 #endif

@@ -32,16 +32,23 @@
  *   vT_keep(m, a)          m ? a : +0
  *   vT_add_shifted(a, b, s)   the bits of a plus the bits of b shifted left by s, a constant: 2^k times a, where
  *                          the last bits of b are the integer k and s is the place of the exponent
+ *   vf32_bits(bits)        an f32 of these bits in every lane
+ *   vf32_none_of(a, b)     a mask: the lanes where a and b have no bit in common
  *
  * and between the types:
  *
  *   vf32_load_f16, vf32_load_bf16, vf32_store_f16, vf32_store_bf16, each also with _part
  *                          as load and store, of 16-bit elements; a store rounds to nearest, ties to even,
  *                          overflows to infinity, keeps subnormals and NaN
+ *   vf32_store_upper, vf32_store_upper_part
+ *                          likewise the upper 16 bits of each lane: bf16, cut and not rounded
  *   vf32_widen_lo(a), vf32_widen_hi(a)
  *                          the first and the second half of the lanes, exactly, in order
  *   vf32_narrow(lo, hi)    the inverse, rounded to nearest
  *   vf32_lookup8(table, a, s)  of eight f32 the one whose index is in three bits of a, from bit s on, s a constant
+ *   vf64_lookup8(table, a)     of eight f64 the one whose index is in the last three bits of a; where the header defines
+ *                          VEC_HAS_LOOKUP8_F64
+ *   vf64_bits, vf64_none_of    as for f32, of 64 bits; where the header defines VEC_HAS_NONE_OF_F64
  *   vf64_mul_error(a, b, p)    a * b - p exactly, where p is a * b rounded: for 2^-960 < |p| and |a|, |b| < 2^995
  *   vf64_make_odd(s, e)    of a value s that was rounded to nearest, with an e that has the sign of what is
  *                          missing, the same value rounded to odd: s where e is 0 or NaN or s is odd, else
@@ -64,6 +71,16 @@
  *   vdd_make(hi, lo), vdd_hi(a), vdd_lo(a)
  *
  * where it does not define VEC_HAS_PAIR.
+ *
+ * A header may define VEC_HAS_I16 and, of 16-bit integers, two's complement,
+ *
+ *   vi16, mi16             a vector and a mask, as above
+ *   vi16_lanes, set1, load, store, load_part, store_part, and, keep, mi16_and, mi16_or
+ *                          as for the other types
+ *   vi16_gt(a, b)          a > b
+ *   vi16_min(a, b)         the smaller one
+ *   vi16_umin(a, b)        the smaller one as unsigned numbers
+ *   vi16_fill(m, a)        m ? all bits : a
  *
  * The header also defines VEC_REQUIRES, the CPU features it needs by the names in cpu/.
  *

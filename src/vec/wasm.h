@@ -96,6 +96,16 @@ VEC_INLINE vf32 vf32_lookup8(const f32 table[8], vf32 a, int s)
     return (vf32){wasm_v128_or(lower, upper)};
 }
 
+VEC_INLINE vf32 vf32_bits(uint32_t bits)
+{
+    return (vf32){wasm_i32x4_splat((int32_t)bits)};
+}
+
+VEC_INLINE mf32 vf32_none_of(vf32 a, vf32 b)
+{
+    return wasm_i32x4_eq(wasm_v128_and(a.v, b.v), wasm_i32x4_splat(0));
+}
+
 VEC_INLINE vf64 vf64_make_odd(vf64 s, vf64 e)
 {
     const v128_t one = wasm_i64x2_splat(1);
@@ -193,6 +203,13 @@ VEC_INLINE v128_t wasm_to_bf16(v128_t bits)
     return wasm_pack_u16(wasm_u32x4_shr(wasm_v128_bitselect(quiet, rounded, is_nan), 16));
 }
 
+#define wasm_from_upper wasm_from_bf16
+
+VEC_INLINE v128_t wasm_to_upper(v128_t bits)
+{
+    return wasm_pack_u16(wasm_u32x4_shr(bits, 16));
+}
+
 #define WASM_HALF(T)                                                                                         \
     VEC_INLINE vf32 vf32_load_##T(const void *p)                                                             \
     {                                                                                                        \
@@ -217,5 +234,6 @@ VEC_INLINE v128_t wasm_to_bf16(v128_t bits)
 
 WASM_HALF(f16)
 WASM_HALF(bf16)
+WASM_HALF(upper)
 
 #endif

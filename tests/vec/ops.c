@@ -127,6 +127,39 @@ FUNCTION(f32_lookup8)
     vf32_store(out, vf32_lookup8(ops_table, A(f32), OPS_LOOKUP_SHIFT));
 }
 
+FUNCTION(f32_bits)
+{
+    uint32_t bits;
+    memcpy(&bits, a, sizeof bits);
+    vf32_store(out, vf32_bits(bits));
+}
+
+FUNCTION(f32_none_of)
+{
+    vf32_store(out, MASK(f32, vf32_none_of(A(f32), B(f32))));
+}
+
+#ifdef VEC_HAS_NONE_OF_F64
+FUNCTION(f64_bits)
+{
+    uint64_t bits;
+    memcpy(&bits, a, sizeof bits);
+    vf64_store(out, vf64_bits(bits));
+}
+
+FUNCTION(f64_none_of)
+{
+    vf64_store(out, MASK(f64, vf64_none_of(A(f64), B(f64))));
+}
+#endif
+
+#ifdef VEC_HAS_LOOKUP8_F64
+FUNCTION(f64_lookup8)
+{
+    vf64_store(out, vf64_lookup8(ops_table_f64, A(f64)));
+}
+#endif
+
 FUNCTION(f64_mul_error)
 {
     vf64_store(out, vf64_mul_error(A(f64), B(f64), vf64_mul(A(f64), B(f64))));
@@ -162,31 +195,74 @@ FUNCTION(f32_store_bf16)
     vf32_store_bf16(out, A(f32));
 }
 
+FUNCTION(f32_store_upper)
+{
+    vf32_store_upper(out, A(f32));
+}
+
+#ifdef VEC_HAS_I16
+#define I16(name, result)                                                                                    \
+    FUNCTION(i16_##name)                                                                                     \
+    {                                                                                                        \
+        vi16_store(out, result);                                                                             \
+    }
+#define I16_MASK(m) vi16_keep(m, vi16_set1(1))
+
+I16(load, A(i16))
+I16(and, vi16_and(A(i16), B(i16)))
+I16(min, vi16_min(A(i16), B(i16)))
+I16(umin, vi16_umin(A(i16), B(i16)))
+I16(gt, I16_MASK(vi16_gt(A(i16), B(i16))))
+I16(both, I16_MASK(mi16_and(vi16_gt(A(i16), B(i16)), vi16_gt(B(i16), C(i16)))))
+I16(either, I16_MASK(mi16_or(vi16_gt(A(i16), B(i16)), vi16_gt(B(i16), C(i16)))))
+I16(keep, vi16_keep(vi16_gt(A(i16), B(i16)), C(i16)))
+I16(fill, vi16_fill(vi16_gt(A(i16), B(i16)), C(i16)))
+#endif
+
 static size_t lanes(char type)
 {
-    return type == 'd' ? vf64_lanes() : vf32_lanes();
+#ifdef VEC_HAS_I16
+    if (type == 'i')
+        return vi16_lanes();
+#endif
+    return type == 'd' ? vf64_lanes() : type == 'i' ? 0 : vf32_lanes();
 }
 
 static void load_part(char type, const void *from, void *to, size_t k)
 {
+#ifdef VEC_HAS_I16
+    if (type == 'i') {
+        vi16_store(to, vi16_load_part(from, k));
+        return;
+    }
+#endif
     if (type == 'd')
         vf64_store(to, vf64_load_part(from, k));
     else
         vf32_store(to, type == 's'   ? vf32_load_part(from, k)
                        : type == 'h' ? vf32_load_f16_part(from, k)
-                                     : vf32_load_bf16_part(from, k));
+                       : type == 'b' ? vf32_load_bf16_part(from, k)
+                                     : vf32_load_upper_part(from, k));
 }
 
 static void store_part(char type, const void *from, void *to, size_t k)
 {
+#ifdef VEC_HAS_I16
+    if (type == 'i') {
+        vi16_store_part(to, vi16_load(from), k);
+        return;
+    }
+#endif
     if (type == 'd')
         vf64_store_part(to, vf64_load(from), k);
     else if (type == 's')
         vf32_store_part(to, vf32_load(from), k);
     else if (type == 'h')
         vf32_store_f16_part(to, vf32_load(from), k);
-    else
+    else if (type == 'b')
         vf32_store_bf16_part(to, vf32_load(from), k);
+    else
+        vf32_store_upper_part(to, vf32_load(from), k);
 }
 
 #define ROW(T, TYPE, name)                                                                                   \
@@ -235,11 +311,32 @@ static const struct op rows[] = {
     {"vf32_load_bf16", 'b', 's', f32_load_bf16},
     {"vf32_store_f16", 's', 'h', f32_store_f16},
     {"vf32_store_bf16", 's', 'b', f32_store_bf16},
+    {"vf32_store_upper", 's', 'u', f32_store_upper},
+    ROW(f32, 's', bits),
+    ROW(f32, 's', none_of),
+#ifdef VEC_HAS_NONE_OF_F64
+    ROW(f64, 'd', bits),
+    ROW(f64, 'd', none_of),
+#endif
+#ifdef VEC_HAS_LOOKUP8_F64
+    {"vf64_lookup8_f64", 'd', 'd', f64_lookup8},
+#endif
     ROW(f64, 'd', make_odd),
     ROW(f64, 'd', shorten),
     ROW(f64, 'd', mul_error),
     ROW(f64, 'd', pair_hi),
     ROW(f64, 'd', pair_lo),
+#ifdef VEC_HAS_I16
+    {"vi16_i_load", 'i', 'i', i16_load},
+    {"vi16_i_and", 'i', 'i', i16_and},
+    {"vi16_i_min", 'i', 'i', i16_min},
+    {"vi16_i_umin", 'i', 'i', i16_umin},
+    {"vi16_i_gt", 'i', 'i', i16_gt},
+    {"vi16_i_both", 'i', 'i', i16_both},
+    {"vi16_i_either", 'i', 'i', i16_either},
+    {"vi16_i_keep", 'i', 'i', i16_keep},
+    {"vi16_i_fill", 'i', 'i', i16_fill},
+#endif
     {NULL, 0, 0, NULL},
 };
 

@@ -9,7 +9,8 @@ typedef void ops_function(const void *a, const void *b, const void *c, void *out
 
 struct op {
     const char *name; /* as in vec.h */
-    char in, out;     /* types of the elements: s f32, d f64, h f16, b bf16 */
+    char in,
+        out; /* types of the elements: s f32, d f64, h f16, b bf16, u bf16 that is cut, i 16-bit integer */
     ops_function *run;
 };
 
@@ -24,5 +25,6 @@ struct op_isa {
 enum { OPS_LANES_MAX = 64, OPS_SHIFT_F32 = 23, OPS_SHIFT_F64 = 52, OPS_LOOKUP_SHIFT = 5 };
 
 extern const float ops_table[8];
+extern const double ops_table_f64[8];
 
 #endif

@@ -21,6 +21,7 @@
 
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
+const double ops_table_f64[8] = {1.5, -2, 0x1p-1040, 4, -0.0, (double)INFINITY, 7, 8.25};
 const float ops_table[8] = {1.5f, -2, 0x1p-140f, 4, -0.0f, (float)INFINITY, 7, 8.25f};
 
 /* ---- Elements as bits ---- */
@@ -338,6 +339,67 @@ REFERENCE(lookup8)
     return get('s', ops_table, o->a[o->i] >> OPS_LOOKUP_SHIFT & 7);
 }
 
+REFERENCE(lookup8_f64)
+{
+    return get('d', ops_table_f64, o->a[o->i] & 7);
+}
+
+REFERENCE(upper)
+{
+    return o->a[o->i] >> 16;
+}
+
+REFERENCE(none_of)
+{
+    return bits_of(o->out, (o->a[o->i] & o->b[o->i]) == 0);
+}
+
+/* Of 16-bit integers. */
+static int integer(const uint64_t *operand, const struct operands *o)
+{
+    return (int16_t)operand[o->i];
+}
+
+REFERENCE(i_and)
+{
+    return o->a[o->i] & o->b[o->i];
+}
+
+REFERENCE(i_min)
+{
+    return integer(o->a, o) < integer(o->b, o) ? o->a[o->i] : o->b[o->i];
+}
+
+REFERENCE(i_umin)
+{
+    return o->a[o->i] < o->b[o->i] ? o->a[o->i] : o->b[o->i];
+}
+
+REFERENCE(i_gt)
+{
+    return integer(o->a, o) > integer(o->b, o);
+}
+
+REFERENCE(i_both)
+{
+    return integer(o->a, o) > integer(o->b, o) && integer(o->b, o) > integer(o->c, o);
+}
+
+REFERENCE(i_either)
+{
+    return integer(o->a, o) > integer(o->b, o) || integer(o->b, o) > integer(o->c, o);
+}
+
+REFERENCE(i_keep)
+{
+    return integer(o->a, o) > integer(o->b, o) ? o->c[o->i] : 0;
+}
+
+REFERENCE(i_fill)
+{
+    return integer(o->a, o) > integer(o->b, o) ? 0xffff : o->c[o->i];
+}
+
 REFERENCE(make_odd)
 {
     const double s = a_of(o), e = b_of(o);
@@ -393,6 +455,7 @@ static const struct {
     {"keep", ref_keep, BITS},
     {"add_shifted", ref_add_shifted, BITS},
     {"lookup8", ref_lookup8, BITS},
+    {"lookup8_f64", ref_lookup8_f64, BITS},
     {"add_odd", ref_add_odd, HALVES},
     {"sub_odd", ref_sub_odd, HALVES},
     {"mul_odd", ref_mul_odd, HALVES},
@@ -404,6 +467,18 @@ static const struct {
     {"load_bf16", ref_value, NUMBERS},
     {"store_f16", ref_value, NUMBERS},
     {"store_bf16", ref_value, NUMBERS},
+    {"store_upper", ref_upper, BITS},
+    {"bits", ref_first, BITS},
+    {"none_of", ref_none_of, BITS},
+    {"i_load", ref_a, BITS},
+    {"i_and", ref_i_and, BITS},
+    {"i_min", ref_i_min, BITS},
+    {"i_umin", ref_i_umin, BITS},
+    {"i_gt", ref_i_gt, BITS},
+    {"i_both", ref_i_both, BITS},
+    {"i_either", ref_i_either, BITS},
+    {"i_keep", ref_i_keep, BITS},
+    {"i_fill", ref_i_fill, BITS},
     {"make_odd", ref_make_odd, NUMBERS},
     {"shorten", ref_shorten, BITS},
     {"mul_error", ref_mul_error, NUMBERS},
@@ -502,7 +577,7 @@ static void test_op(const char *isa, const struct op_isa *of, const struct op *o
         return;
     }
     struct operands o = {.in = op->in, .out = references[r].compare == HALVES ? 'd' : op->out};
-    o.n = of->lanes(op->in == 'd' && op->out == 'd' ? 'd' : 's');
+    o.n = of->lanes(op->in == 'i' ? 'i' : op->in == 'd' && op->out == 'd' ? 'd' : 's');
     for (int round = 0; round < rounds; round++) {
         for (size_t i = 0; i < o.n; i++) {
             o.a[i] = operand(o.in);
@@ -545,7 +620,7 @@ static unsigned char *end_of_memory(void)
 static void test_parts(const char *isa, const struct op_isa *of, char type)
 {
     static unsigned char *end;
-    const char vector_type = type == 'd' ? 'd' : 's';
+    const char vector_type = type == 'd' || type == 'i' ? type : 's';
     const size_t size = size_of(type), lanes = of->lanes(vector_type);
     unsigned char *lane = memory[0] + 1;
     if (!end)
@@ -625,7 +700,7 @@ int main(int argc, char **argv)
             continue;
         for (const struct op *op = of->op; op->name; op++)
             test_op(isas[i].name, of, op, rounds);
-        for (const char *type = "sdhb"; *type != '\0'; type++)
+        for (const char *type = "sdhbui"; *type != '\0'; type++)
             test_parts(isas[i].name, of, *type);
     }
     printf("%u failures\n", failures);
