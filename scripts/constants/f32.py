@@ -5,9 +5,9 @@ Called by scripts/constants.sh.
 """
 import struct
 
-from mpmath import log, mpf, pi, sqrt
+from mpmath import diff, erfc, exp, findroot, floor, fsum, log, lu_solve, matrix, mp, mpf, pi, sqrt
 
-from minimax import array, comment, hi_lo, literal, scalar, single
+from minimax import array, chebyshev_points, comment, hi_lo, horner, literal, log2, minimax, rows, scalar, single
 
 ln2 = log(2)
 root8 = [mpf(2) ** (mpf(j) / 8) for j in range(8)]
@@ -36,6 +36,8 @@ def eighths(name, scale):
 
 comment("The bits of 2^(j/8), less j << 20.")
 eighths("exp2_eighths_bits", 1)
+comment("SELU: the bits of 1.0507009873554804934 * 1.6732632423543772848 2^(j/8), less j << 20.")
+eighths("selu_eighths_bits", mpf("1.0507009873554804934") * mpf("1.6732632423543772848"))
 comment("What these rounded: log(2^(j/8) / entry j).")
 array("exp2_eighths_log_low", [single(log(v / single(v))) for v in root8], "f32")
 
@@ -83,3 +85,142 @@ scalar("silu_log_scale", single(log(s)), "f32")
 
 hi_lo("gelu_tanh_linear_f32", "2 sqrt(2/pi)", 2 * sqrt(2 / pi), "f32")
 hi_lo("gelu_tanh_cubic_f32", "2 sqrt(2/pi) 0.044715", 2 * sqrt(2 / pi) * mpf("0.044715"), "f32")
+hi_lo("gelu_tanh_cubic_3_f32", "3 times that", 6 * sqrt(2 / pi) * mpf("0.044715"), "f32")
+hi_lo("inv_sqrt_2pi_f32", "1/sqrt(2 pi)", 1 / sqrt(2 * pi), "f32")
+
+
+def gelu_tail(s):
+    a = 1 / sqrt(s)
+    return sqrt(2 * pi) * erfc(a / sqrt(mpf(2))) / 2 * exp(a * a / 2) / a / s
+
+
+tail_range = (1 / mpf("14.8") ** 2, 1 / mpf("4.38") ** 2)
+tail = [single(c) for c in minimax(gelu_tail, lambda s: 1 / gelu_tail(s), 4, tail_range)]
+tail_error = max(abs(horner(tail, s) / gelu_tail(s) - 1) for s in chebyshev_points(tail_range, 200))
+comment("GELU's f'(-a) = -a e^(-a^2/2) / sqrt(2 pi) (1 - s p(s)), s = 1/a^2, 4.38 <= a <= 14.8: relative error of p 2^%.2f."
+        % log2(tail_error))
+array("gelu_slope_tail_poly", tail, "f32")
+
+
+# --- Derivatives with a zero: polynomials on segments ---
+
+
+def fitted(f, middle, ends, degree, with_low):
+    """The f32 coefficients of a polynomial in u = x - middle, and its largest relative error. Least squares on Chebyshev
+    points, as good as a minimax polynomial here; each coefficient is rounded before the next one is found. Where f is
+    zero in the segment, middle is next to the zero, the error of what the constant coefficient leaves counts, and
+    with_low appends what rounding took from the linear coefficient."""
+    constant = f(middle)
+    has_zero = abs(constant) < mpf(2) ** -20
+    points = [x - middle for x in chebyshev_points(ends, 4 * degree)]
+    rest = [f(middle + u) for u in points]
+    weights = [1 / abs(v - constant if has_zero else v) for v in rest]
+    coefficients = []
+    for first in range(degree + 1):
+        if first == 0 and has_zero:
+            c = single(constant)
+            rest = [v - constant for v in rest]
+        else:
+            n = degree + 1 - first
+            basis = [[w * u**k for k in range(first, degree + 1)] for u, w in zip(points, weights)]
+            normal, right = matrix(n, n), matrix(n, 1)
+            for i in range(n):
+                right[i] = fsum(b[i] * w * v for b, w, v in zip(basis, weights, rest))
+                for j in range(n):
+                    normal[i, j] = fsum(b[i] * b[j] for b in basis)
+            exact = lu_solve(normal, right)[0]
+            c = single(exact)
+            if with_low and first == 1:
+                low = single(exact - c) if has_zero else mpf(0)
+                rest = [v - low * u for u, v in zip(points, rest)]
+            rest = [v - c * u**first for u, v in zip(points, rest)]
+        coefficients.append(c)
+    coefficients += [low] if with_low else []
+    return coefficients, max(abs(v * w) for v, w in zip(rest, weights))
+
+
+def rounding(v):
+    """What rounding to f32 does to v, relative to the most it can do."""
+    return abs(single(v) / v - 1) * 2**24
+
+
+def point_with_short_values(f, ends, part):
+    """A float about there in the interval, at which f and f' are nearly floats."""
+    best, best_rounding = None, None
+    for i in range(400):
+        x = single(ends[0] + (ends[1] - ends[0]) * (part + mpf((i + 1) // 2 * (-1) ** i) / 4096))
+        if rounding(f(x)) < 0.06:
+            both = rounding(f(x)) + rounding(diff(f, x))
+            if best is None or both < best_rounding:
+                best, best_rounding = x, both
+    return best
+
+
+def segments(name, text, f, zero, width, first, degree, part, from_zero, with_low=False):
+    """A segment's number is the integer part of scale x + offset, mod 8; that of the one around the zero is 0, that of the
+    leftmost `first`. The offset's magnitude puts bit 12 of the sum, a float, at 1."""
+    scale = single(1 / width)
+    offset = single(3072 + mpf(1) / 2 - zero / width)
+    ends = [(3072 + first + j - offset) / scale for j in range(9)]
+    columns, errors = [None] * 8, []
+    for j in range(8):
+        low, high = ends[j] - width / 1024, ends[j + 1] + width / 1024
+        low = max(low, mpf(0)) if from_zero else low
+        middle = single(zero) if low < zero < high else point_with_short_values(f, (low, high), part)
+        coefficients, error = fitted(f, middle, (low, high), degree, with_low)
+        columns[(first + j) % 8] = coefficients + [middle]
+        errors.append("2^%.1f" % log2(error))
+    comment("%s on eight segments, P(x - m). Rows: the coefficients; %sm. Relative errors, from left to right, %s."
+            % (text, "what the linear one rounded off; " if with_low else "", " ".join(errors)))
+    rows(name, [[c[i] for c in columns] for i in range(len(columns[0]))], "f32")
+    comment("The segment of x is the integer part of the first times x plus the second, mod 8.")
+    array(name + "_place", [scale, offset], "f32")
+    if from_zero:
+        comment("Where they end.")
+        scalar(name + "_end", floor(ends[8] * 256) / 256, "f32")
+    else:
+        middle, half = single((ends[0] + ends[8]) / 2), (ends[8] - ends[0]) / 2
+        comment("They are for x within so much, the second, of the first.")
+        array(name + "_range", [middle, floor(half * 256) / 256], "f32")
+
+
+k0, k1 = 2 * sqrt(2 / pi), 2 * sqrt(2 / pi) * mpf("0.044715")
+
+
+def swish_slope(w, v):
+    """At -a, where w is that of x/(1 + e^-w(x)) at a and v is a w'(a)."""
+    t = exp(-w)
+    return t * (1 - v + t) / (1 + t) ** 2
+
+
+def silu_slope(a):
+    return swish_slope(a, a)
+
+
+def quick_gelu_slope(a):
+    return silu_slope(a * mpf("1.702"))
+
+
+def gelu_tanh_slope(a):
+    return swish_slope(k0 * a + k1 * a**3, k0 * a + 3 * k1 * a**3)
+
+
+def gelu_slope(a):
+    return erfc(a / sqrt(mpf(2))) / 2 - a * exp(-a * a / 2) / sqrt(2 * pi)
+
+
+def mish_slope(x):
+    t = exp(x)
+    return t * (4 * (x + 1) + t * (4 * x + 6 + t * (4 + t))) / (t * t + 2 * t + 2) ** 2
+
+
+mp.prec = 120
+segments("silu_slope", "SiLU's f'(-x), x >= 0,", silu_slope, findroot(silu_slope, 1.278), mpf("0.9375"), -1, 8,
+         mpf("0.5"), True)
+segments("quick_gelu_slope", "quick GELU's f'(-x), x >= 0,", quick_gelu_slope, findroot(quick_gelu_slope, 0.751),
+         mpf("0.55"), -1, 8, mpf("0.5"), True)
+segments("gelu_slope", "GELU's f'(-x), x >= 0,", gelu_slope, findroot(gelu_slope, 0.7518), mpf("0.5625"), -1, 8,
+         mpf("0.65"), True)
+segments("gelu_tanh_slope", "GELU's f'(-x) with tanh, x >= 0,", gelu_tanh_slope, findroot(gelu_tanh_slope, 0.7525),
+         mpf("0.55"), -1, 8, mpf("0.65"), True)
+segments("mish_slope", "Mish's f'(x)", mish_slope, findroot(mish_slope, -1.19), mpf("1.125"), -2, 9, mpf("0.5"), False, True)

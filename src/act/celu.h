@@ -2,7 +2,8 @@
  * f'(x) = x > 0 ? 1 : e^(x/alpha). From y: y > 0 ? 1 : 1 + y/alpha, for alpha > 0.
  * At -Inf -alpha or, for alpha < 0, -Inf; -0 stays.
  * Source: Barron, "Continuously Differentiable Exponential Linear Units", 2017.
- * Fast: as elu, within 1.336 ULP. */
+ * Fast: as elu, within 1.336 ULP.
+ * Fast f': within 1.152 ULP (at x = -0x1.747454p+4): as elu. */
 
 COMMON(celu)
 {
@@ -78,7 +79,7 @@ FAST(celu)
 
 FAST_DERIVATIVE(celu)
 {
-    return CALL_QUICK_DERIVATIVE(celu);
+    return common ? fast_gradient(fast_exp_negative(x, exp2_eighths_bits), dy) : CALL_QUICK_DERIVATIVE(celu);
 }
 
 #endif

@@ -303,6 +303,13 @@ CONSTANT f32 exp8_poly[4] = {
     0x1.5558d8p-5f,
 };
 
+/* e^r = 1 + r p(r), |r| <= ln2/16 1.001: relative error 2^-25.20. */
+CONSTANT f32 exp8_short[3] = {
+    0x1p0f,
+    0x1.000878p-1f,
+    0x1.55565ap-3f,
+};
+
 /* e^r = 1 + r p(r), |r| <= ln2/2 1.0001: relative error 2^-26.07. */
 CONSTANT f32 exp_poly[6] = {
     0x1p0f,
@@ -369,6 +376,18 @@ CONSTANT uint32_t exp2_eighths_bits[8] = {
     0x3f7ac0c7u,
 };
 
+/* SELU: the bits of 1.0507009873554804934 * 1.6732632423543772848 2^(j/8), less j << 20. */
+CONSTANT uint32_t selu_eighths_bits[8] = {
+    0x3fe10966u,
+    0x3fe5677fu,
+    0x3fe5cec1u,
+    0x3fe1eb13u,
+    0x3fdf1fffu,
+    0x3fdd86ebu,
+    0x3fdd3b8au,
+    0x3fde5c0du,
+};
+
 /* What these rounded: log(2^(j/8) / entry j). */
 CONSTANT f32 exp2_eighths_log_low[8] = {
     0x0p+0f,
@@ -417,5 +436,146 @@ CONSTANT f32 gelu_tanh_linear_f32[2] = {0x1.988454p+0f, -0x1.857936p-25f};
 
 /* 2 sqrt(2/pi) 0.044715, as hi + lo. */
 CONSTANT f32 gelu_tanh_cubic_f32[2] = {0x1.2444f2p-4f, 0x1.49b16ap-29f};
+
+/* 3 times that, as hi + lo. */
+CONSTANT f32 gelu_tanh_cubic_3_f32[2] = {0x1.b6676cp-3f, -0x1.175e2p-32f};
+
+/* 1/sqrt(2 pi), as hi + lo. */
+CONSTANT f32 inv_sqrt_2pi_f32[2] = {0x1.988454p-2f, -0x1.857936p-27f};
+
+/* GELU's f'(-a) = -a e^(-a^2/2) / sqrt(2 pi) (1 - s p(s)), s = 1/a^2, 4.38 <= a <= 14.8: relative error
+   of p 2^-22.94. */
+CONSTANT f32 gelu_slope_tail_poly[5] = {
+    0x1.ffffd2p-1f,
+    -0x1.ffc3c4p-1f,
+    0x1.796f8ap+1f,
+    -0x1.8dc554p+3f,
+    0x1.3c172cp+5f,
+};
+
+/* SiLU's f'(-x), x >= 0, on eight segments, P(x - m). Rows: the coefficients; m. Relative errors, from
+   left to right, 2^-28.8 2^-26.9 2^-29.6 2^-30.7 2^-30.4 2^-31.5 2^-32.2 2^-29.2. */
+CONSTANT f32 silu_slope[10][8] = {
+    {-0x1.848b9ep-29f, -0x1.951baap-4f, -0x1.563cccp-4f, -0x1.95ea18p-5f, -0x1.abb88ep-6f, -0x1.965b2ap-7f, -0x1.8bde6p-8f, 0x1.4325cp-2f},
+    {-0x1.be141p-3f, -0x1.ce404ap-7f, 0x1.1de5b6p-5f, 0x1.02a976p-5f, 0x1.3aec82p-6f, 0x1.42b13cp-7f, 0x1.47a102p-8f, -0x1.dcc238p-2f},
+    {0x1.2c5634p-3f, 0x1.d2186p-5f, 0x1.df9b1ap-8f, -0x1.a56db8p-8f, -0x1.8d7cdp-8f, -0x1.db4212p-9f, -0x1.02c90cp-9f, 0x1.6835bp-4f},
+    {-0x1.353e18p-6f, -0x1.d1ac86p-6f, -0x1.512328p-7f, -0x1.247a84p-10f, 0x1.9c9928p-11f, 0x1.9086ecp-11f, 0x1.f7abb8p-12f, 0x1.1106dep-4f},
+    {-0x1.f2d0f4p-7f, 0x1.52b224p-8f, 0x1.06ac9p-8f, 0x1.22f6bep-10f, 0x1.11259ep-13f, -0x1.3a2cf6p-14f, -0x1.384fdep-14f, -0x1.51d84p-6f},
+    {0x1.b0c832p-8f, 0x1.00c77ep-10f, -0x1.954c72p-11f, -0x1.875866p-12f, -0x1.902508p-14f, -0x1.46d596p-17f, 0x1.68fd64p-18f, -0x1.04e0ecp-7f},
+    {0x1.0c105p-13f, -0x1.b890dp-11f, -0x1.d36d7cp-20f, 0x1.3d646p-14f, 0x1.ceb4d2p-16f, 0x1.98e9dcp-18f, 0x1.995e7cp-21f, 0x1.d44aap-9f},
+    {-0x1.98979ep-11f, 0x1.983b62p-13f, 0x1.cd21d2p-15f, -0x1.e3e5ap-18f, -0x1.66ce52p-18f, -0x1.a707f2p-20f, -0x1.a3023ap-22f, 0x1.80a19ap-11f},
+    {0x1.6d6d72p-13f, 0x1.e17a7ep-17f, -0x1.395f02p-16f, -0x1.952818p-20f, 0x1.a43c72p-21f, 0x1.2e5144p-22f, 0x1.3acd9ep-23f, -0x1.03decap-11f},
+    {0x1.474974p+0f, 0x1.217e6ap+1f, 0x1.91464ep+1f, 0x1.06316ep+2f, 0x1.41759p+2f, 0x1.7f8396p+2f, 0x1.b8363p+2f, 0x1.82b42p-2f},
+};
+
+/* The segment of x is the integer part of the first times x plus the second, mod 8. */
+CONSTANT f32 silu_slope_place[2] = {
+    0x1.111112p+0f,
+    0x1.7fe45cp+11f,
+};
+
+/* Where they end. */
+CONSTANT f32 silu_slope_end = 0x1.d7cp+2f;
+
+/* quick GELU's f'(-x), x >= 0, on eight segments, P(x - m). Rows: the coefficients; m. Relative errors,
+   from left to right, 2^-29.8 2^-26.4 2^-29.6 2^-30.2 2^-29.9 2^-29.6 2^-29.6 2^-31.2. */
+CONSTANT f32 quick_gelu_slope[10][8] = {
+    {0x1.24d84cp-28f, -0x1.915e1ap-4f, -0x1.4dfaap-4f, -0x1.91007p-5f, -0x1.b727a6p-6f, -0x1.931fb4p-7f, -0x1.899d54p-8f, 0x1.402e46p-2f},
+    {-0x1.7b9cdap-2f, -0x1.1c47e4p-5f, 0x1.f0e4e8p-5f, 0x1.b4ce9ap-5f, 0x1.121d24p-5f, 0x1.1095a4p-6f, 0x1.154bf8p-7f, -0x1.94c29p-1f},
+    {0x1.b30222p-2f, 0x1.6ce6f2p-3f, 0x1.0b47e2p-6f, -0x1.341d4p-6f, -0x1.23d556p-6f, -0x1.55ffe8p-7f, -0x1.74f11cp-8f, 0x1.088bbp-2f},
+    {-0x1.7d2c22p-4f, -0x1.29c422p-3f, -0x1.7b91c2p-5f, -0x1.4d969cp-8f, 0x1.efaafcp-9f, 0x1.ebbbaap-9f, 0x1.35156ap-9f, 0x1.4deba4p-2f},
+    {-0x1.059cccp-3f, 0x1.4ee488p-5f, 0x1.045e0ep-5f, 0x1.278672p-7f, 0x1.454f64p-10f, -0x1.4b9c72p-11f, -0x1.46cfecp-11f, -0x1.66a024p-3f},
+    {0x1.826714p-4f, 0x1.2687fap-6f, -0x1.686dfp-7f, -0x1.554722p-8f, -0x1.7c058cp-10f, -0x1.19017cp-13f, 0x1.440feep-14f, -0x1.c9ea78p-4f},
+    {0x1.961acap-9f, -0x1.6b0e0ap-6f, 0x1.cedc92p-12f, 0x1.dce092p-10f, 0x1.72fc8ep-11f, 0x1.2da474p-13f, 0x1.419bbep-16f, 0x1.67cff4p-4f},
+    {-0x1.0963ccp-5f, 0x1.fe360ep-8f, 0x1.f9b752p-10f, -0x1.43a478p-12f, -0x1.e08876p-13f, -0x1.0a8a1p-14f, -0x1.07ba1ep-16f, 0x1.e15ccap-6f},
+    {0x1.9513b6p-7f, 0x1.0c7fbep-10f, -0x1.4b05bcp-10f, -0x1.0b6284p-13f, 0x1.20e5acp-15f, 0x1.e35df4p-16f, 0x1.2c0834p-18f, -0x1.2b71fcp-5f},
+    {0x1.80974ap-1f, 0x1.4c32cp+0f, 0x1.e020b6p+0f, 0x1.3588bp+1f, 0x1.770b0cp+1f, 0x1.c36b3ap+1f, 0x1.02e736p+2f, 0x1.cde848p-3f},
+};
+
+/* The segment of x is the integer part of the first times x plus the second, mod 8. */
+CONSTANT f32 quick_gelu_slope_place[2] = {
+    0x1.d1745ep+0f,
+    0x1.7fe44cp+11f,
+};
+
+/* Where they end. */
+CONSTANT f32 quick_gelu_slope_end = 0x1.14cp+2f;
+
+/* GELU's f'(-x), x >= 0, on eight segments, P(x - m). Rows: the coefficients; m. Relative errors, from
+   left to right, 2^-30.7 2^-24.8 2^-28.4 2^-28.9 2^-30.9 2^-29.9 2^-29.7 2^-28.2. */
+CONSTANT f32 gelu_slope[10][8] = {
+    {-0x1.6737d8p-28f, -0x1.07fcc2p-3f, -0x1.627d3cp-4f, -0x1.1916f8p-5f, -0x1.3a6564p-7f, -0x1.cfb53cp-10f, -0x1.ed9754p-13f, 0x1.1abb0cp-2f},
+    {-0x1.b9d99p-2f, -0x1.e3f1c4p-10f, 0x1.ba296ap-4f, 0x1.1eacbap-4f, 0x1.a78492p-6f, 0x1.820668p-8f, 0x1.e5874p-11f, -0x1.77909p-1f},
+    {0x1.8d9a96p-2f, 0x1.ad0fc4p-3f, 0x1.5d959ap-9f, -0x1.940284p-5f, -0x1.ded2fcp-6f, -0x1.21459ap-7f, -0x1.bc6ffap-10f, 0x1.bac17ap-3f},
+    {0x1.2a3576p-6f, -0x1.2c8e5cp-3f, -0x1.2fd836p-4f, 0x1.afbfep-10f, 0x1.057948p-6f, 0x1.f2410ep-8f, 0x1.ef7806p-10f, 0x1.bf4fa8p-3f},
+    {-0x1.d2fd0ep-4f, -0x1.9092eep-11f, 0x1.71c38ap-5f, 0x1.327638p-6f, -0x1.b6a366p-10f, -0x1.f54124p-9f, -0x1.6e807ap-10f, -0x1.41ff8cp-4f},
+    {0x1.e2a2e4p-7f, 0x1.1a593ap-5f, -0x1.17773ap-9f, -0x1.744954p-7f, -0x1.c3b014p-9f, 0x1.98a378p-11f, 0x1.67352ap-11f, -0x1.6a661p-5f},
+    {0x1.3f4162p-6f, -0x1.15db5p-7f, -0x1.06bd1ap-7f, 0x1.7f9a0ep-10f, 0x1.2dd3cp-9f, 0x1.6aa962p-12f, -0x1.8f7bep-13f, 0x1.14858ep-6f},
+    {-0x1.106baep-8f, -0x1.d54926p-9f, 0x1.8550c8p-9f, 0x1.5a697ep-10f, -0x1.fe94ccp-12f, -0x1.5c2afp-12f, -0x1.96a8bcp-18f, 0x1.a97552p-8f},
+    {-0x1.5edbe4p-9f, 0x1.e447aep-10f, 0x1.fb1eacp-11f, -0x1.4fb164p-11f, -0x1.af21bep-13f, 0x1.b093c4p-14f, 0x1.4e7872p-15f, -0x1.91d014p-10f},
+    {0x1.80ead2p-1f, 0x1.68e7cep+0f, 0x1.fce2cap+0f, 0x1.45d818p+1f, 0x1.8a9a7ap+1f, 0x1.d2646p+1f, 0x1.0cb874p+2f, 0x1.27637p-2f},
+};
+
+/* The segment of x is the integer part of the first times x plus the second, mod 8. */
+CONSTANT f32 gelu_slope_place[2] = {
+    0x1.c71c72p+0f,
+    0x1.7fe53cp+11f,
+};
+
+/* Where they end. */
+CONSTANT f32 gelu_slope_end = 0x1.1ap+2f;
+
+/* GELU's f'(-x) with tanh, x >= 0, on eight segments, P(x - m). Rows: the coefficients; m. Relative
+   errors, from left to right, 2^-30.3 2^-25.6 2^-28.2 2^-30.9 2^-28.8 2^-29.8 2^-29.1 2^-27.8. */
+CONSTANT f32 gelu_tanh_slope[10][8] = {
+    {-0x1.4f6404p-28f, -0x1.07ec1cp-3f, -0x1.7ec48cp-4f, -0x1.4c2146p-5f, -0x1.70c10ep-7f, -0x1.e8d94ap-10f, -0x1.aed0f6p-13f, 0x1.f3b8cep-3f},
+    {-0x1.b8baccp-2f, -0x1.50e9bcp-7f, 0x1.b3df8cp-4f, 0x1.4599e4p-4f, 0x1.fc8c54p-6f, 0x1.be1a0cp-8f, 0x1.ef703ep-11f, -0x1.6ce618p-1f},
+    {0x1.8cd1a2p-2f, 0x1.b90a28p-3f, 0x1.35138cp-6f, -0x1.8d069p-5f, -0x1.192e72p-5f, -0x1.63e6dp-7f, -0x1.03aadep-9f, 0x1.f6202p-3f},
+    {0x1.029282p-6f, -0x1.26f9cep-3f, -0x1.56f4ap-4f, -0x1.e52ec8p-8f, 0x1.0c9246p-6f, 0x1.37fe2cp-7f, 0x1.4290bp-9f, 0x1.a0f312p-3f},
+    {-0x1.d2b608p-4f, -0x1.0473c2p-9f, 0x1.5e9964p-5f, 0x1.8311b2p-6f, 0x1.d59e74p-11f, -0x1.2201dap-8f, -0x1.fe8c5cp-10f, -0x1.6f231cp-4f},
+    {0x1.1098p-6f, 0x1.12ef44p-5f, 0x1.491f68p-11f, -0x1.5a3f1cp-7f, -0x1.4b104p-8f, 0x1.95d2b6p-12f, 0x1.ef4e54p-11f, -0x1.4628p-5f},
+    {0x1.41d722p-6f, -0x1.23416ep-7f, -0x1.024dcap-7f, 0x1.4a9ca2p-13f, 0x1.28163ep-9f, 0x1.95a262p-11f, -0x1.94448ep-13f, 0x1.421ad4p-6f},
+    {-0x1.5c0fdap-8f, -0x1.963bdap-9f, 0x1.3f5332p-9f, 0x1.6b75aep-10f, -0x1.dc8632p-14f, -0x1.c0acdep-12f, -0x1.486796p-14f, 0x1.59c3c4p-8f},
+    {-0x1.12e9eap-9f, 0x1.20e53cp-9f, 0x1.2ae766p-11f, -0x1.ae8484p-12f, -0x1.0b250cp-12f, 0x1.08e848p-15f, 0x1.367302p-14f, -0x1.9b6e3p-9f},
+    {0x1.8142ap-1f, 0x1.64df36p+0f, 0x1.ee7804p+0f, 0x1.3bbd76p+1f, 0x1.81591p+1f, 0x1.c9550ep+1f, 0x1.06f646p+2f, 0x1.54e19cp-2f},
+};
+
+/* The segment of x is the integer part of the first times x plus the second, mod 8. */
+CONSTANT f32 gelu_tanh_slope_place[2] = {
+    0x1.d1745ep+0f,
+    0x1.7fe438p+11f,
+};
+
+/* Where they end. */
+CONSTANT f32 gelu_tanh_slope_end = 0x1.14cp+2f;
+
+/* Mish's f'(x) on eight segments, P(x - m). Rows: the coefficients; what the linear one rounded off; m.
+   Relative errors, from left to right, 2^-30.0 2^-28.3 2^-27.6 2^-26.1 2^-27.6 2^-29.8 2^-30.5 2^-28.7. */
+CONSTANT f32 mish_slope[12][8] = {
+    {0x1.beb774p-31f, 0x1.24982ep-1f, 0x1.103258p+0f, 0x1.0f01d8p+0f, 0x1.03853p+0f, 0x1.0099f6p+0f, -0x1.39ccfp-4f, -0x1.ccd564p-4f},
+    {0x1.115accp-2f, 0x1.494f0ap-1f, 0x1.21d7ep-3f, -0x1.e08112p-5f, -0x1.5640eap-6f, -0x1.06149ap-8f, -0x1.52cf6ep-5f, -0x1.fff6fap-10f},
+    {0x1.a34a28p-3f, -0x1.82a2bcp-6f, -0x1.e21f48p-3f, 0x1.64068ep-8f, 0x1.ce254ep-7f, 0x1.ad9be4p-9f, -0x1.50775p-9f, 0x1.aece16p-5f},
+    {0x1.574f16p-5f, -0x1.752d14p-3f, 0x1.750bb2p-4f, 0x1.8cc984p-6f, -0x1.3c66fap-8f, -0x1.ba3a6cp-10f, 0x1.5c64a2p-8f, 0x1.08b78ep-5f},
+    {-0x1.4c25acp-6f, -0x1.8b83b4p-7f, 0x1.f57e06p-6f, -0x1.3acd32p-6f, 0x1.7932b8p-13f, 0x1.338062p-11f, 0x1.7485p-9f, 0x1.2ff798p-7f},
+    {-0x1.03395p-6f, 0x1.6f5a62p-5f, -0x1.18a6c8p-5f, 0x1.9f659cp-8f, 0x1.82577p-11f, -0x1.0de144p-13f, 0x1.ad6bcep-11f, 0x1.8370dap-11f},
+    {-0x1.b74fp-9f, 0x1.225f76p-7f, 0x1.ae8bb4p-9f, 0x1.e9c7f8p-14f, -0x1.d5b40cp-12f, -0x1.9be75p-20f, 0x1.34f35cp-13f, -0x1.3ae088p-11f},
+    {0x1.209636p-10f, -0x1.206c98p-7f, 0x1.c0107cp-8f, -0x1.1f35c4p-10f, 0x1.373da6p-13f, 0x1.2a47cap-16f, 0x1.3ebb9ep-17f, -0x1.656adp-12f},
+    {0x1.f4347p-11f, -0x1.66b8dap-9f, -0x1.194632p-9f, 0x1.e8e1fp-12f, -0x1.b58dbap-16f, 0x1.08301cp-17f, -0x1.69419cp-18f, -0x1.868e4ep-14f},
+    {0x1.c525eap-13f, 0x1.02728ap-10f, -0x1.dfc32ap-11f, -0x1.ae296cp-15f, -0x1.1179e4p-20f, -0x1.ffbd4p-17f, -0x1.58973ep-19f, -0x1.46cf94p-17f},
+    {-0x1.4b6a38p-27f, 0x0p+0f, 0x0p+0f, 0x0p+0f, 0x0p+0f, 0x0p+0f, 0x0p+0f, 0x0p+0f},
+    {-0x1.31432cp+0f, -0x1.6c218p-5f, 0x1.1661d4p+0f, 0x1.1750fcp+1f, 0x1.a518ep+1f, 0x1.183042p+2f, -0x1.b3ffaep+1f, -0x1.232742p+1f},
+};
+
+/* The segment of x is the integer part of the first times x plus the second, mod 8. */
+CONSTANT f32 mish_slope_place[2] = {
+    0x1.c71c72p-1f,
+    0x1.8031ecp+11f,
+};
+
+/* They are for x within so much, the second, of the first. */
+CONSTANT f32 mish_slope_range[2] = {
+    0x1.fadp-2f,
+    0x1.1fcp+2f,
+};
 
 #endif

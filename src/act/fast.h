@@ -121,6 +121,103 @@ VEC_INLINE vf32 fast_softplus_tail(vf32 x)
     return v_fma(v_mul(large, e), q, large);
 }
 
+/* 2^up c e^z, from the table of c 2^(j/8), with a polynomial of degree 3: within 1.4 ULP
+ * as long as a twentieth of it is a normal number. */
+VEC_INLINE vf32 fast_exp_short(vf32 z, const uint32_t table[8], f32 up)
+{
+    const vf32 magic = v_set1(FAST_MAGIC + 8 * up);
+    const vf32 k = v_fma(z, v_set1(exp8_inv_ln2), magic);
+    const vf32 whole = v_sub(k, magic);
+    const vf32 r = v_fnma(whole, v_set1(exp8_ln2[1]), v_fnma(whole, v_set1(exp8_ln2[0]), z));
+    const vf32 p = v_fma(r, v_fma(r, v_set1(exp8_short[2]), v_set1(exp8_short[1])), v_set1(exp8_short[0]));
+    const vf32 t = fast_table(table, k);
+    return v_fma(v_mul(t, r), p, t);
+}
+
+/* c e^min(x, 0) likewise; the last product rounds subnormal results. */
+VEC_INLINE vf32 fast_exp_negative(vf32 x, const uint32_t table[8])
+{
+    const vf32 z = v_max(v_set1(-106), v_min(v_set1(0), x));
+    return v_mul(fast_exp_short(z, table, 40), v_set1(0x1p-40f));
+}
+
+/* C / (C + C e^-x). C holds 2^-24, so that the division itself rounds subnormal results. The rest of C, about sqrt 2, was
+ * searched so that all C 2^(j/8) are nearly floats, and keeps the worst rounding of the denominator away from the worst
+ * mantissa of the quotient. */
+VEC_INLINE vf32 fast_sigmoid(vf32 x)
+{
+    vf32 r;
+    const vf32 near = v_min(v_set1(60), v_max(v_set1(-104), x));
+    const vf32 t = fast_exp_minus(near, sigmoid_eighths_bits, &r);
+    const vf32 c = v_set1(sigmoid_scale);
+    return v_div(c, v_add(v_fma(v_mul(t, r), fast_exp_ratio(r), t), c));
+}
+
+/* scale e^z / (1 + e^z)^2 = s - s^2/scale with s = scale / (1 + e^z), z >= 0, scale 1 or 4. Of the remainder
+ * of the division all would be due where s is small, and a part where s^2 is not: 4/5 serve both. */
+VEC_INLINE vf32 fast_logistic_slope(vf32 z, f32 scale)
+{
+    const f32 c = sigmoid_scale * 0x1p-3f;
+    const vf32 magic = v_set1(FAST_MAGIC - 24);
+    const vf32 near = v_min(v_set1(106), z);
+    const vf32 k = v_fma(near, v_set1(exp8_inv_ln2), magic);
+    const vf32 whole = v_sub(k, magic);
+    const vf32 r = v_fnma(whole, v_set1(exp8_ln2[1]), v_fnma(whole, v_set1(exp8_ln2[0]), near));
+    const vf32 p = v_fma(r, v_fma(r, v_set1(exp8_short[2]), v_set1(exp8_short[1])), v_set1(exp8_short[0]));
+    const vf32 t = fast_table(sigmoid_eighths_bits, k);
+    const vf32 d = v_add(v_fma(v_mul(t, r), p, v_set1(c)), t);
+    const vf32 s = v_div(v_set1(scale * c), d);
+    const vf32 rest = v_fnma(s, d, v_set1(scale * c));
+    const vf32 less = scale == 1 ? s : v_mul(s, v_set1(1 / scale));
+    return v_fnma(s, v_fnma(rest, v_set1(0.8f / (scale * c)), less), s);
+}
+
+/* A polynomial on each of eight segments of equal length, which the bits of an affine function of x tell apart. With `low`
+ * the table has a row with what the linear coefficient rounded off. Its last row has the points around which the polynomials
+ * are: the floats next to a zero of the result or, elsewhere, floats at which the first coefficients are nearly floats. */
+#define FAST_SEGMENT 12
+VEC_INLINE vf32 fast_segments(const f32 (*table)[8], int rows, const f32 place[2], vf32 x, bool low)
+{
+    const int degree = rows - (low ? 3 : 2);
+    const vf32 in = v_fma(x, v_set1(place[0]), v_set1(place[1]));
+    const vf32 u = v_sub(x, vf32_lookup8(table[rows - 1], in, FAST_SEGMENT));
+    vf32 sum = vf32_lookup8(table[degree], in, FAST_SEGMENT);
+#pragma GCC unroll 16
+    for (int i = degree - 1; i > 0; i--)
+        sum = v_fma(sum, u, vf32_lookup8(table[i], in, FAST_SEGMENT));
+    vf32 constant = vf32_lookup8(table[0], in, FAST_SEGMENT);
+    if (low)
+        constant = v_fma(u, vf32_lookup8(table[rows - 2], in, FAST_SEGMENT), constant);
+    return v_fma(sum, u, constant);
+}
+#define FAST_SEGMENTS(table, x, low) fast_segments(table, COUNT_OF(table), table##_place, x, low)
+
+/* 2^-40 power (m + rest), rest the smaller: the sum and the product are rounded once each, and again a subnormal result. */
+VEC_INLINE vf32 fast_scaled_tail(vf32 power, vf32 m, vf32 rest)
+{
+    return v_mul(v_mul(power, v_add(m, rest)), v_set1(0x1p-40f));
+}
+
+/* The derivative of x / (1 + e^-w(x)) at -x, t (1 - v + t) / (1 + t)^2 with t = e^-w and v = x w'(x), where t < 2^-10: both are
+ * sums of two. The series of the quotient ends with t^2. */
+VEC_INLINE vf32 fast_swish_slope_tail(vf32 w, vf32 w_low, vf32 v, vf32 v_low)
+{
+    vf32 r, p;
+    const vf32 one = v_set1(1);
+    const vf32 power = fast_exp_plus(v_neg(w), v_neg(w_low), 40, &r, &p);
+    const vf32 q = v_mul(r, p);
+    const vf32 t = v_mul(v_fma(power, q, power), v_set1(0x1p-40f));
+    const vf32 n = v_sub(one, v);
+    const vf32 small = v_fma(t, v_fma(t, v_fnma(v_set1(3), v, one), v_sub(v, n)), v_neg(v_low));
+    return fast_scaled_tail(power, n, v_fma(n, q, v_fma(small, q, small)));
+}
+
+/* f'(x), where f'(x) + f'(-x) = 1, from f'(-|x|). */
+VEC_INLINE vf32 fast_mirrored(vf32 x, vf32 tail)
+{
+    return v_sel(v_lt(x, v_set1(0)), tail, v_sub(v_set1(1), tail));
+}
+
 /* Where f' is 0 a gradient is +0, also for an infinite dy. */
 VEC_INLINE vf32 fast_gradient(vf32 slope, vf32 dy)
 {

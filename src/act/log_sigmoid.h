@@ -1,7 +1,8 @@
 /* log_sigmoid: f(x) = -log(1 + e^-x). SPDX-License-Identifier: MIT
  * f'(x) = 1 / (1 + e^x), 0 at Inf. From y: 1 - e^y.
  * x at -Inf, -0 at Inf.
- * Fast: as softplus, within 1.889 ULP. */
+ * Fast: as softplus, within 1.889 ULP.
+ * Fast f': within 1.861 ULP (at x = 0x1.1564cp+3): sigmoid of -x. */
 
 COMMON(log_sigmoid)
 {
@@ -42,7 +43,7 @@ FAST(log_sigmoid)
 
 FAST_DERIVATIVE(log_sigmoid)
 {
-    return CALL_QUICK_DERIVATIVE(log_sigmoid);
+    return fast_gradient(fast_sigmoid(v_neg(x)), dy);
 }
 
 #endif

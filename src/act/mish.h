@@ -4,7 +4,9 @@
  * -Inf, 1 at Inf.
  * -0 at -Inf, x at Inf; -0 stays.
  * Source: Misra, "Mish: A Self Regularized Non-Monotonic Activation Function", 2019.
- * Fast: within 1.201 ULP (at x = 0x1.aaaac8p-128, where the result is subnormal and is rounded twice), else within 1. */
+ * Fast: within 1.201 ULP (at x = 0x1.aaaac8p-128, where the result is subnormal and is rounded twice), else within 1.
+ * Fast f': within 1.881 ULP (at x = -0x1.3a105p-1): a polynomial of degree 9 on each of eight segments of [-4, 4.99],
+ * one of them around its zero; outside the formula in terms of e^-|x|, as the limit plus a small term. */
 
 COMMON(mish)
 {
@@ -85,9 +87,39 @@ FAST(mish)
     return v_copysign(v_sel(v_lt(v_set1(20), x), x, small), x);
 }
 
+/* With t = e^-|x| < 2^-5. For x < 0, t (n + c), n = x + 1, c = t (...)/(1 + t + t^2/2)^2 what the formula's quotient differs
+ * from n by; for x > 0, 1 + t^2 (...)/(1 + 2 t + 2 t^2)^2. */
+SMOOTH_OUT_OF_LINE vf32 mish_slope_tail(vf32 x)
+{
+    vf32 r, p;
+    const vf32 one = v_set1(1), half = v_set1(0.5f);
+    const mf32 is_negative = v_lt(x, v_set1(0));
+    const vf32 a = v_min(v_set1(112), v_abs(x));
+    const vf32 power = fast_exp_plus(v_neg(a), v_set1(0), 40, &r, &p);
+    const vf32 q = v_mul(r, p);
+    const vf32 t = v_mul(v_fma(power, q, power), v_set1(0x1p-40f));
+    const vf32 n = v_sub(one, a);
+
+    /* x < 0: a - 1/2 + t (2 a - 1 + t (a - 3/4 - t n/4)) */
+    vf32 top = v_fma(t, v_mul(n, v_set1(-0.25f)), v_sub(a, v_set1(0.75f)));
+    top = v_fma(t, v_fma(t, top, v_sub(v_add(a, a), one)), v_sub(a, half));
+    /* x > 0: t (4 x - 2 + t (4 x - 4 - 4 t)) */
+    const vf32 four = v_mul(v_set1(4), a);
+    vf32 above = v_fma(t, v_fma(v_set1(-4), t, v_sub(four, v_set1(4))), v_sub(four, v_set1(2)));
+    above = v_mul(t, above);
+    const vf32 bottom =
+        v_sel(is_negative, v_fma(t, v_fma(t, half, one), one), v_fma(t, v_fma(t, v_set1(2), v_set1(2)), one));
+    const vf32 c = v_mul(t, v_div(v_sel(is_negative, top, above), v_mul(bottom, bottom)));
+    return v_sel(is_negative, fast_scaled_tail(power, n, v_fma(n, q, v_fma(c, q, c))), v_add(one, c));
+}
+
 FAST_DERIVATIVE(mish)
 {
-    return CALL_QUICK_DERIVATIVE(mish);
+    const vf32 slope = FAST_SEGMENTS(mish_slope, x, true);
+    const mf32 is_tail = v_lt(v_set1(mish_slope_range[1]), v_abs(v_sub(x, v_set1(mish_slope_range[0]))));
+    if (rarely(v_any(is_tail)))
+        return fast_gradient(v_sel(is_tail, mish_slope_tail(x), slope), dy);
+    return v_mul(slope, dy);
 }
 
 #endif

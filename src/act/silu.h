@@ -4,7 +4,9 @@
  * Source: Elfwing, Uchibe and Doya, "Sigmoid-Weighted Linear Units for Neural Network Function Approximation in
  * Reinforcement Learning", 2017; beta: Ramachandran, Zoph and Le, "Searching for Activation Functions", 2017.
  * Fast: within 1.998 ULP (at x = -0x1.0007fcp-11): e^-x, a sum of three in two roundings, the quotient, and up to 0.1
- * ULP each from the table's entries, the polynomial of degree 4 and the reduction. */
+ * ULP each from the table's entries, the polynomial of degree 4 and the reduction.
+ * Fast f': within 1.609 ULP (at x = -0x1.adac46p-1): f'(x) + f'(-x) = 1, and f'(-|x|) is a polynomial of degree 8 on
+ * each of eight segments, one of them around its zero; beyond |x| = 7.37 e^-|x| times a short series. */
 
 COMMON(silu)
 {
@@ -39,9 +41,22 @@ FAST(silu)
     return common ? fast_swish(x, v_max(v_set1(-108.75f), x), v_set1(0), -108.75f) : CALL_QUICK(silu);
 }
 
+SMOOTH_OUT_OF_LINE vf32 silu_slope_tail(vf32 a)
+{
+    const vf32 near = v_min(v_set1(112), a), zero = v_set1(0);
+    return fast_swish_slope_tail(near, zero, near, zero);
+}
+
 FAST_DERIVATIVE(silu)
 {
-    return CALL_QUICK_DERIVATIVE(silu);
+    if (!common)
+        return CALL_QUICK_DERIVATIVE(silu);
+    const vf32 a = v_abs(x);
+    const vf32 slope = FAST_SEGMENTS(silu_slope, a, false);
+    const mf32 is_tail = v_lt(v_set1(silu_slope_end), a);
+    if (rarely(v_any(is_tail)))
+        return fast_gradient(fast_mirrored(x, v_sel(is_tail, silu_slope_tail(a), slope)), dy);
+    return v_mul(fast_mirrored(x, slope), dy);
 }
 
 #endif

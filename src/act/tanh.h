@@ -2,7 +2,8 @@
  * f'(x) = 4 t / (1 + t)^2, t = e^(-2|x|), 0 at +-Inf. From y: (1 - y) (1 + y).
  * +-1 at +-Inf; -0 stays.
  * Fast: within 1.954 ULP (at x = 0x1.09e4c2p-1): numerator, denominator and quotient are rounded once each; the reduction
- * by one fused multiply-add is the rest. */
+ * by one fused multiply-add is the rest.
+ * Fast f': within 1.786 ULP (at x = 0x1.b60ab2p+0): 4 times that of sigmoid, at 2x. */
 
 COMMON(tanh)
 {
@@ -53,7 +54,7 @@ FAST(tanh)
 
 FAST_DERIVATIVE(tanh)
 {
-    return CALL_QUICK_DERIVATIVE(tanh);
+    return fast_gradient(fast_logistic_slope(v_add(v_abs(x), v_abs(x)), 4), dy);
 }
 
 #endif
