@@ -321,7 +321,7 @@ VEC_INLINE vf32 half_decided_bf16(vf32 y)
 }
 
 /* Does FAST make f16 and bf16? Without a fused multiply-add f64 is faster. */
-#ifdef VEC_HAS_FMA
+#if defined VEC_HAS_FMA && !defined VEC_IS_SCALAR
 #define HALF_BY_FAST true
 #else
 #define HALF_BY_FAST false
@@ -330,24 +330,32 @@ VEC_INLINE vf32 half_decided_bf16(vf32 y)
 /* FAST is within 2 ULP. */
 #define FAST_WIDTH 4
 
-/* Are results stored by cutting? */
-#define CUT_f16(cut)            false
-#define CUT_bf16(cut)           (cut)
+/* Are results stored by cutting, with parameters that are common and with others? */
+#define CUT_NEVER(common)  false
+#define CUT_ALWAYS(common) true
+#define CUT_FAST(common)   ((common) && HALF_BY_FAST)
+#ifdef VEC_IS_SCALAR
+#define CUT_BY_F32 CUT_NEVER
+#else
+#define CUT_BY_F32 CUT_ALWAYS
+#endif
+#define CUT_f16(cut)            CUT_NEVER
+#define CUT_bf16(cut)           cut
 #define CUT_FORWARD(T, family)  CUT_##T(CUT_FORWARD_##family)
 #define CUT_BACKWARD(T, family) CUT_##T(CUT_BACKWARD_##family)
-#define CUT_FORWARD_odd         true
-#define CUT_FORWARD_f32         true
-#define CUT_FORWARD_f64         false
-#define CUT_FORWARD_smooth      HALF_BY_FAST
-#define CUT_BACKWARD_odd        true
-#define CUT_BACKWARD_f32        true
-#define CUT_BACKWARD_f64        false
-#define CUT_BACKWARD_smooth     false
+#define CUT_FORWARD_odd         CUT_BY_F32
+#define CUT_FORWARD_f32         CUT_BY_F32
+#define CUT_FORWARD_f64         CUT_NEVER
+#define CUT_FORWARD_smooth      CUT_FAST
+#define CUT_BACKWARD_odd        CUT_BY_F32
+#define CUT_BACKWARD_f32        CUT_BY_F32
+#define CUT_BACKWARD_f64        CUT_NEVER
+#define CUT_BACKWARD_smooth     CUT_NEVER
 
 #define FAMILY_HALF_smooth(name, T)                                                                          \
-    SMOOTH_OUT_OF_LINE vf32 name##_forward_rarely_##T(vf32 x, const struct relu_params *p, bool common)      \
+    SMOOTH_OUT_OF_LINE vf32 name##_forward_rarely_##T(vf32 x, const struct relu_params *p)                   \
     {                                                                                                        \
-        return half_decided_##T(name##_forward_half_quick(x, p, common));                                    \
+        return half_decided_##T(name##_forward_half_quick(x, p, true));                                      \
     }                                                                                                        \
     VEC_INLINE bool name##_common_fast_##T(const struct relu_params *p)                                      \
     {                                                                                                        \
@@ -355,13 +363,11 @@ VEC_INLINE vf32 half_decided_bf16(vf32 y)
     }                                                                                                        \
     VEC_INLINE vf32 name##_forward_fast_##T(vf32 x, const struct relu_params *p, bool common)                \
     {                                                                                                        \
-        if (!HALF_BY_FAST)                                                                                   \
+        if (!HALF_BY_FAST || !common)                                                                        \
             return name##_forward_half_quick(x, p, common);                                                  \
-        if (!common)                                                                                         \
-            return name##_forward_rarely_##T(x, p, false);                                                   \
         bool doubt;                                                                                          \
         const vf32 y = half_decide_##T(name##_forward_fast(x, p, true), FAST_WIDTH, &doubt);                 \
-        return rarely(doubt) ? name##_forward_rarely_##T(x, p, true) : y;                                    \
+        return rarely(doubt) ? name##_forward_rarely_##T(x, p) : y;                                          \
     }                                                                                                        \
     VEC_INLINE vf32 name##_backward_fast_##T(vf32 x, vf32 dy, const struct relu_params *p, bool common)      \
     {                                                                                                        \
@@ -395,27 +401,35 @@ VEC_INLINE vf32 half_decided_bf16(vf32 y)
         const vf32 dx = half_decide_##T(name##_backward_f32(x, dy, p, common), width, &doubt);               \
         return rarely(doubt) ? name##_backward_rarely_##T(x, dy, p, common) : dx;                            \
     }
-/* Where the instruction set rounds to odd, that is faster for f16 than to look at the result. */
-#ifdef VEC_HAS_ODD
-#define FAMILY_HALF_odd_f16(name)                                                                            \
-    VEC_INLINE bool name##_common_f32_f16(const struct relu_params *p)                                       \
+/* By SLOW alone. */
+#define FAMILY_HALF_slow(name, T, SLOW)                                                                      \
+    VEC_INLINE bool name##_common_f32_##T(const struct relu_params *p)                                       \
     {                                                                                                        \
-        return name##_common_half_odd(p);                                                                    \
+        return name##_common_##SLOW(p);                                                                      \
     }                                                                                                        \
-    VEC_INLINE vf32 name##_forward_f32_f16(vf32 x, const struct relu_params *p, bool common)                 \
+    VEC_INLINE vf32 name##_forward_f32_##T(vf32 x, const struct relu_params *p, bool common)                 \
     {                                                                                                        \
-        return name##_forward_half_odd(x, p, common);                                                        \
+        return name##_forward_##SLOW(x, p, common);                                                          \
     }                                                                                                        \
-    VEC_INLINE vf32 name##_backward_f32_f16(vf32 x, vf32 dy, const struct relu_params *p, bool common)       \
+    VEC_INLINE vf32 name##_backward_f32_##T(vf32 x, vf32 dy, const struct relu_params *p, bool common)       \
     {                                                                                                        \
-        return name##_backward_half_odd(x, dy, p, common);                                                   \
+        return name##_backward_##SLOW(x, dy, p, common);                                                     \
     }
+/* Where the instruction set rounds to odd, that is faster for f16 than to look at the result; and compilers make vector code
+ * of what has no branch. */
+#ifdef VEC_IS_SCALAR
+#define FAMILY_HALVES_odd(name) FAMILY_HALF_slow(name, f16, half_odd) FAMILY_HALF_slow(name, bf16, half_odd)
+#define FAMILY_HALVES_f32(name) FAMILY_HALF_slow(name, f16, half_f64) FAMILY_HALF_slow(name, bf16, half_f64)
+#else
+#ifdef VEC_HAS_ODD
+#define FAMILY_HALF_odd_f16(name) FAMILY_HALF_slow(name, f16, half_odd)
 #else
 #define FAMILY_HALF_odd_f16(name) FAMILY_HALF_f32(name, f16, half_odd, 1)
 #endif
 #define FAMILY_HALVES_odd(name) FAMILY_HALF_odd_f16(name) FAMILY_HALF_f32(name, bf16, half_odd, 1)
 #define FAMILY_HALVES_f32(name)                                                                              \
     FAMILY_HALF_f32(name, f16, half_f64, 8) FAMILY_HALF_f32(name, bf16, half_f64, 8)
+#endif
 #ifdef VEC_HAS_I16
 #define FAMILY_HALVES_select(name) BITS_LOOP_BODIES(name)
 #else

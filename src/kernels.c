@@ -126,18 +126,20 @@ typedef uint16_t bits_bf16;
     {                                                                                                        \
         const struct relu_params p = *params;                                                                \
         if (V_PASTE(name, _common_, C, )(&p))                                                                \
-            forward_loop_##D(x, y, n, &p, V_PASTE(name, _forward_, C, ), true, cut_forward, style);          \
+            forward_loop_##D(x, y, n, &p, V_PASTE(name, _forward_, C, ), true, cut_forward(true), style);    \
         else                                                                                                 \
-            forward_loop_##D(x, y, n, &p, V_PASTE(name, _forward_, C, ), false, cut_forward, style);         \
+            forward_loop_##D(x, y, n, &p, V_PASTE(name, _forward_, C, ), false, cut_forward(false), style);  \
     }                                                                                                        \
     static void name##_backward_kernel_##K(const void *x, const void *dy, void *dx, size_t n,                \
                                            const struct relu_params *params)                                 \
     {                                                                                                        \
         const struct relu_params p = *params;                                                                \
         if (V_PASTE(name, _common_, C, )(&p))                                                                \
-            backward_loop_##D(x, dy, dx, n, &p, V_PASTE(name, _backward_, C, ), true, cut_backward, style);  \
+            backward_loop_##D(x, dy, dx, n, &p, V_PASTE(name, _backward_, C, ), true, cut_backward(true),    \
+                              style);                                                                        \
         else                                                                                                 \
-            backward_loop_##D(x, dy, dx, n, &p, V_PASTE(name, _backward_, C, ), false, cut_backward, style); \
+            backward_loop_##D(x, dy, dx, n, &p, V_PASTE(name, _backward_, C, ), false, cut_backward(false),  \
+                              style);                                                                        \
     }
 #define OUTPUT_KERNEL(name, K, D, C)                                                                         \
     static void name##_from_output_kernel_##K(const void *y, const void *dy, void *dx, size_t n,             \
@@ -161,7 +163,7 @@ typedef uint16_t bits_bf16;
 #define D_PASS   f32
 #include "loops.h"
 #define ACTIVATION(name, kind, family, output, ...)                                                          \
-    KERNELS(name, f32, f32, BODY_f32_##family, false, false, STYLE_##family)                                 \
+    KERNELS(name, f32, f32, BODY_f32_##family, CUT_NEVER, CUT_NEVER, STYLE_##family)                         \
     IF_OWN(output, OUTPUT_KERNEL(name, f32, f32, BODY_f32_##family))
 #include "activations.def"
 #undef ACTIVATION
@@ -170,7 +172,7 @@ typedef uint16_t bits_bf16;
 #define EXACT_f64(name, output)
 #define EXACT_f32(name, output)
 #define EXACT_smooth(name, output)                                                                           \
-    KERNELS(name, exact_f32, f32, exact, false, false, LOOP_COMPACT)                                         \
+    KERNELS(name, exact_f32, f32, exact, CUT_NEVER, CUT_NEVER, LOOP_COMPACT)                                 \
     IF_OWN(output, OUTPUT_KERNEL(name, exact_f32, f32, exact))
 #define ACTIVATION(name, kind, family, output, ...) EXACT_##family(name, output)
 #include "activations.def"
@@ -191,7 +193,7 @@ typedef uint16_t bits_bf16;
 #define D_PASS   f64
 #include "loops.h"
 #define ACTIVATION(name, kind, family, output, ...)                                                          \
-    KERNELS(name, f64, f64, BODY_f64_##family, false, false, STYLE_##family)                                 \
+    KERNELS(name, f64, f64, BODY_f64_##family, CUT_NEVER, CUT_NEVER, STYLE_##family)                         \
     IF_OWN(output, OUTPUT_KERNEL(name, f64, f64, BODY_f64_##family))
 #include "activations.def"
 #undef ACTIVATION
@@ -221,7 +223,7 @@ typedef uint16_t bits_i16;
 
 /* By the bits where the parameters allow it, else like the family odd. */
 #define HALF_KERNELS_select(name, T)                                                                         \
-    KERNELS(name, other_##T, T, BODY_##T##_select, false, false, LOOP_SIMPLE)                                \
+    KERNELS(name, other_##T, T, BODY_##T##_select, CUT_NEVER, CUT_NEVER, LOOP_SIMPLE)                        \
     static void name##_forward_kernel_##T(const void *x, void *y, size_t n, const struct relu_params *p)     \
     {                                                                                                        \
         struct bits_params b = {.infinity = BITS_INFINITY_##T};                                              \
@@ -240,7 +242,7 @@ typedef uint16_t bits_i16;
             name##_backward_kernel_other_##T(x, dy, dx, n, p);                                               \
     }
 #else
-#define HALF_KERNELS_select(name, T) KERNELS(name, T, T, BODY_##T##_select, false, false, LOOP_SIMPLE)
+#define HALF_KERNELS_select(name, T) KERNELS(name, T, T, BODY_##T##_select, CUT_NEVER, CUT_NEVER, LOOP_SIMPLE)
 #endif
 #define HALF_KERNELS_odd(name, T)                                                                            \
     KERNELS(name, T, T, BODY_##T##_odd, CUT_FORWARD(T, odd), CUT_BACKWARD(T, odd), LOOP_SIMPLE)

@@ -13,6 +13,7 @@
 #endif
 
 #define VEC_REQUIRES ""
+#define VEC_IS_SCALAR
 
 typedef f32 vf32;
 typedef f64 vf64;

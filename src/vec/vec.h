@@ -82,6 +82,8 @@
  *   vi16_umin(a, b)        the smaller one as unsigned numbers
  *   vi16_fill(m, a)        m ? all bits : a
  *
+ * VEC_IS_SCALAR says that there is one lane; compilers make vector code of loops that have no branch.
+ *
  * The header also defines VEC_REQUIRES, the CPU features it needs by the names in cpu/.
  *
  * Operations neither read nor change the rounding mode, and results are promised for rounding to nearest
