@@ -287,7 +287,7 @@ VEC_INLINE bool smooth_may_doubt(vf32 x, vf32 y, vf64 lo, vf64 hi)
 /* An f32 that is off by less than width / 2 of its last place or, if width is 1, is exactly rounded tells what the exact
  * value is rounded to in 16 bits, unless the middle of two elements is as near as that. Then *doubt is true, and another
  * pass is asked. Moved up by half an element, and by width / 2, the bits that rounding drops are below `width` there; the
- * others are the element. The width is 1, 2, 4 or 8.
+ * others are the element. The width is a power of two.
  *
  * This returns the sum, whose upper half is stored. */
 VEC_INLINE vf32 half_decide_bf16(vf32 y, uint32_t width, bool *doubt)
@@ -320,6 +320,14 @@ VEC_INLINE vf32 half_decided_bf16(vf32 y)
     return vf32_load_bf16(elements);
 }
 
+/* Has a derivative lost what a product with dy may show: is it subnormal, 0 or infinite? Its exponent is 0 or all bits, and
+ * one more is 1 or 0. */
+VEC_INLINE bool half_lost(vf32 slope)
+{
+    const vf32 next = vf32_add_shifted(slope, vf32_bits(0x800000), 0);
+    return mf32_any(vf32_none_of(next, vf32_bits(0x7f000000)));
+}
+
 /* Does FAST make f16 and bf16? Without a fused multiply-add f64 is faster. */
 #if defined VEC_HAS_FMA && !defined VEC_IS_SCALAR
 #define HALF_BY_FAST true
@@ -327,8 +335,9 @@ VEC_INLINE vf32 half_decided_bf16(vf32 y)
 #define HALF_BY_FAST false
 #endif
 
-/* FAST is within 2 ULP. */
-#define FAST_WIDTH 4
+/* FAST is within 2 ULP; so is the derivative, but its product with dy may have twice as many, and rounds. */
+#define FAST_WIDTH          4
+#define FAST_GRADIENT_WIDTH 16
 
 /* Are results stored by cutting, with parameters that are common and with others? */
 #define CUT_NEVER(common)  false
@@ -350,7 +359,7 @@ VEC_INLINE vf32 half_decided_bf16(vf32 y)
 #define CUT_BACKWARD_odd        CUT_BY_F32
 #define CUT_BACKWARD_f32        CUT_BY_F32
 #define CUT_BACKWARD_f64        CUT_NEVER
-#define CUT_BACKWARD_smooth     CUT_NEVER
+#define CUT_BACKWARD_smooth     CUT_FAST
 
 #define FAMILY_HALF_smooth(name, T)                                                                          \
     SMOOTH_OUT_OF_LINE vf32 name##_forward_rarely_##T(vf32 x, const struct relu_params *p)                   \
@@ -369,9 +378,18 @@ VEC_INLINE vf32 half_decided_bf16(vf32 y)
         const vf32 y = half_decide_##T(name##_forward_fast(x, p, true), FAST_WIDTH, &doubt);                 \
         return rarely(doubt) ? name##_forward_rarely_##T(x, p) : y;                                          \
     }                                                                                                        \
+    SMOOTH_OUT_OF_LINE vf32 name##_backward_rarely_##T(vf32 x, vf32 dy, const struct relu_params *p)         \
+    {                                                                                                        \
+        return half_decided_##T(name##_backward_half_quick(x, dy, p, true));                                 \
+    }                                                                                                        \
     VEC_INLINE vf32 name##_backward_fast_##T(vf32 x, vf32 dy, const struct relu_params *p, bool common)      \
     {                                                                                                        \
-        return name##_backward_half_quick(x, dy, p, common);                                                 \
+        if (!HALF_BY_FAST || !common)                                                                        \
+            return name##_backward_half_quick(x, dy, p, common);                                             \
+        bool doubt;                                                                                          \
+        const vf32 slope = name##_backward_fast(x, vf32_set1(1), p, true);                                   \
+        const vf32 dx = half_decide_##T(vf32_mul(slope, dy), FAST_GRADIENT_WIDTH, &doubt);                   \
+        return rarely(doubt || half_lost(slope)) ? name##_backward_rarely_##T(x, dy, p) : dx;                \
     }
 
 /* In f32, with SLOW where that does not decide. */
