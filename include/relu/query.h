@@ -80,12 +80,12 @@ RELU_API relu_status relu_dtype_from_name(relu_dtype *out, const char *name);
 /** @name Instruction sets
  *  The list holds every instruction set that the library knows, on all architectures, each
  *  architecture's in ascending order of preference. "Built" means that this copy of the library has
- *  kernels for it; "available" that, besides, this CPU has the instructions and the operating system
- *  saves the registers. relu_isa_requires() names the CPU features that it needs, separated by one
- *  space ("" for none); NULL for one that is not built.
+ *  kernels for it; "available" that, besides, this CPU has all features that relu_isa_requires() names
+ *  and the operating system saves the registers. The names are separated by one space ("" for none);
+ *  NULL for one that is not built.
  *
  *  relu_isa_best() is what a new descriptor uses at most: the best that is available, lowered by the
- *  environment variable RELU_ISA if that names an instruction set of this architecture. The variable is
+ *  environment variable RELU_ISA if that names a built instruction set of this machine. The variable is
  *  read once, when the first call needs it, and not at all in a set-user-ID program. It can only lower
  *  the choice; any other value is ignored. @since 0.1
  *  @{ */

@@ -46,7 +46,7 @@ typedef enum relu_status {
     RELU_ERROR_SLOPES = 15,            /**< the number of PReLU slopes is neither 1 nor the channels */
     RELU_ERROR_UNKNOWN_ACCURACY = 16,  /**< no such accuracy, by name */
     RELU_ERROR_ACCURACY_NOT_AVAILABLE = 17, /**< this element type does not have the accuracy */
-    RELU_ERROR_OUTPUT = 18, /**< with these parameters the derivative is no function of the output */
+    RELU_ERROR_OUTPUT = 18, /**< the derivative is no function of the output, or not with these parameters */
     RELU_STATUS_FORCE_INT = 0x7fffffff
 } relu_status;
 
@@ -135,7 +135,7 @@ typedef enum relu_isa {
     RELU_ISA_SCALAR = 1, /**< plain C, on every architecture */
     RELU_ISA_SSE2 = 2,
     RELU_ISA_AVX2 = 3,   /**< AVX2, FMA and F16C */
-    RELU_ISA_AVX512 = 4, /**< AVX-512 F, BW, DQ and VL */
+    RELU_ISA_AVX512 = 4, /**< AVX-512 F, BW, DQ and VL, FMA and F16C */
     RELU_ISA_NEON = 5,   /**< Advanced SIMD of 64-bit Arm */
     RELU_ISA_SVE = 6,    /**< Scalable Vector Extension of 64-bit Arm, any vector length */
     RELU_ISA_RVV = 7,    /**< vector extension 1.0 of 64-bit RISC-V, vectors of 128 to 2048 bits */

@@ -317,7 +317,9 @@ page()
 `./dev test --target all` writes this page, and CI checks that it is current. Each line is a machine, or a model of one, on
 which the library chose that instruction set by itself, `relu cpu` named the features that are missing, and `relu_bits`
 printed the same hashes as on the others: of every activation, type, accuracy and direction, over inputs that have every
-exponent, and over a seventh of all 16-bit ones. The last column says what else passed:
+exponent, and over a seventh of all 16-bit ones. On i386 and Windows the CPU is that of the machine, so what is missing
+there is not looked at; WebAssembly and Windows have no `relu` command; loong64 is compiled and no more. The last column
+says what else passed:
 
 - *vector operations*: each operation of `src/vec/vec.h`, on every instruction set of the model, against its contract;
 - *loops*: lengths, alignment, guard pages, in-place use and cuts, on every instruction set;
@@ -332,8 +334,14 @@ All floats of one machine's best instruction set against that table, which takes
 
 CPU models are those of qemu-user 7.2; `-` is no model: i386 runs on the CPU itself, WebAssembly under node, ppc64el, s390x and
 armhf on qemu's default. Windows programs run under Wine, on the CPU itself, with the choice lowered by `RELU_ISA`; what the
-CPU has beyond that is compared too. AVX-512 has no emulator: it is tested on machines that have it, by `./dev test`. loong64
-is only compiled, because Debian 12 has no C library for it.
+CPU has beyond that is compared too. AVX-512 has no emulator: it is tested on machines that have it, by `./dev test`, so
+far AMD's EPYC. Under Haswell and max, qemu 7.2 reads the whole vector of a masked load, as no CPU does, so the tests with
+guard pages are left out there. SVE of 1024 bits and RVV of 2048 bits were not tried. RVV is built by clang 19: gcc 12 lacks
+its intrinsics, and with it riscv64 runs portable C. loong64 is only compiled, because Debian 12 has no C library for it.
+Any other architecture runs portable C too, untested; it needs IEEE formats without extra precision, and subnormals. 32-bit x86
+needs SSE2.
+
+The command needs Debian 12 on amd64; for riscv64 it builds GMP, MPFR and cmocka from Debian's sources, once.
 
 | target | instruction set | bits of a vector | model | passed |
 |---|---|---|---|---|
@@ -352,10 +360,11 @@ A feature counts where the CPU has it and the operating system saves its registe
 vector on Arm and RISC-V. On RISC-V the library also asks whether vectors are switched off for the process, and whether they
 are version 1.0 and of 128 to 2048 bits.
 
-AVX-512 takes F, BW, DQ and VL, and `steady512`, which is no bit of CPUID: it is missing on Intel's Skylake-SP, Cascade Lake
+AVX-512 takes F, BW, DQ and VL, FMA and F16C, and `steady512`, which is no bit of CPUID: it is missing on Intel's Skylake-SP, Cascade Lake
 and Cooper Lake (family 6, model 0x55). There 512-bit vectors lower the clock of the core, for about a millisecond after the
 last one and for all code on it: a program that calls an activation now and then would lose more between the calls than it
-gains in them. Later Intel CPUs and AMD's keep their clock, or nearly so. Those three run AVX2.
+gains in them. Later Intel CPUs and AMD's keep their clock, or nearly so. Those three run AVX2, and nothing can choose AVX-512 there,
+because `RELU_ISA` only lowers; Skylake-X and Cascade Lake-X have the same number. `relu cpu` lists `steady512` as missing.
 
 ## What is not used
 
