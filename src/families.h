@@ -49,7 +49,7 @@
 #define FAMILIES_KEEP(...)   __VA_ARGS__
 #define FAMILIES_DROP(...)
 
-/* ---- odd, select: nothing to add ---- */
+/* ---- odd, select: the activation's own ---- */
 
 #define FAMILY_odd(name)
 #define FAMILY_OUTPUT_odd(name)                                                                              \
