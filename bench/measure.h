@@ -68,12 +68,12 @@ template <class Call, class Other> double ratio(Operands &on, Call call, Other o
     return median(ratios);
 }
 
-// Batches of `call`, which handles n elements of `on`, and batches of memcpy of as many bytes take turns. Google
+// Batches of `call`, which handles n elements of `on`, and batches of `copy`, a memcpy of as many bytes, take turns. Google
 // Benchmark's clocks run for the first only. The counters are medians, so that what else runs on the machine hardly
 // shows: a ratio is that of two batches next to each other.
-template <class Call> void measure(benchmark::State &state, Operands &on, std::size_t n, Call call)
+template <class Call, class Copy>
+void measure(benchmark::State &state, Operands &on, std::size_t n, Call call, Copy copy)
 {
-    const auto copy = [&] { std::memcpy(on.out(), on.x(), on.moved() / 2); };
     const std::size_t calls = calls_of_a_batch(call);
     const std::size_t copies = calls_of_a_batch(copy);
     std::vector<double> times, ratios;
@@ -99,6 +99,11 @@ template <class Call> void measure(benchmark::State &state, Operands &on, std::s
     state.counters["elements/s"] = static_cast<double>(n) / time;
     state.counters["bytes/s"] = static_cast<double>(on.moved()) / time;
     state.counters["memcpy_ratio"] = median(ratios);
+}
+
+template <class Call> void measure(benchmark::State &state, Operands &on, std::size_t n, Call call)
+{
+    measure(state, on, n, call, [&] { std::memcpy(on.out(), on.x(), on.moved() / 2); });
 }
 
 #endif

@@ -13,18 +13,21 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <cctype>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <exception>
 #include <fstream>
+#include <functional>
 #include <iostream>
 #include <memory>
 #include <random>
 #include <sstream>
 #include <stdexcept>
 #include <string>
+#include <thread>
 #include <vector>
 
 namespace
@@ -103,16 +106,82 @@ std::string text(std::size_t number)
     return std::to_string(number);
 }
 
-void add_forward(const char *group, relu_kind kind, relu_dtype dtype, relu_isa isa, std::size_t n)
+void add_forward(const char *group, relu_kind kind, relu_dtype dtype, relu_isa isa, std::size_t n,
+                 relu_streaming policy = RELU_STREAMING_AUTO)
 {
     add(std::string(group) + '/' + relu_kind_name(kind) + '/' + relu_dtype_name(dtype) + '/' +
             relu_isa_name(isa) + "/n:" + text(n),
         [=](benchmark::State &state) {
             const Activation act = make(kind, dtype, isa);
+            check(relu_activation_set_streaming(act.get(), policy));
             Operands &on = operands(dtype, n, 2);
             const auto call = [&] { return relu_forward(act.get(), on.x(), on.out(), n); };
             check(call());
             measure(state, on, n, call);
+        });
+}
+
+// A thread that does one half while its owner does the other. Both wait without sleeping, so that the owner's processor time
+// is the time that it took.
+class Companion
+{
+  public:
+    Companion() : thread_([this] { run(); }) {}
+    Companion(const Companion &) = delete;
+    Companion &operator=(const Companion &) = delete;
+    ~Companion()
+    {
+        half_ = nullptr;
+        started_++;
+        thread_.join();
+    }
+
+    // half(0) here and half(1) there.
+    void both(const std::function<void(std::size_t)> &half)
+    {
+        half_ = &half;
+        const unsigned round = ++started_;
+        half(0);
+        while (done_ != round) {
+        }
+    }
+
+  private:
+    void run()
+    {
+        for (unsigned round = 1;; round++) {
+            while (started_ != round) {
+            }
+            if (!half_)
+                return;
+            (*half_)(1);
+            done_ = round;
+        }
+    }
+
+    const std::function<void(std::size_t)> *half_ = nullptr;
+    std::atomic<unsigned> started_{0}, done_{0};
+    std::thread thread_;
+};
+
+// Two threads, each with a half, beside two memcpys likewise.
+void add_two_callers(relu_kind kind, relu_dtype dtype, relu_isa isa, std::size_t n)
+{
+    add(std::string("two_callers/") + relu_kind_name(kind) + '/' + relu_dtype_name(dtype) + '/' +
+            relu_isa_name(isa) + "/n:" + text(n),
+        [=](benchmark::State &state) {
+            const Activation act = make(kind, dtype, isa);
+            Operands &on = operands(dtype, n, 2);
+            const std::size_t count = n / 2, bytes = count * relu_dtype_size(dtype);
+            const std::function<void(std::size_t)> run = [&](std::size_t half) {
+                relu_forward(act.get(), on.x() + half * bytes, on.out() + half * bytes, count);
+            };
+            const std::function<void(std::size_t)> copy = [&](std::size_t half) {
+                std::memcpy(on.out() + half * bytes, on.x() + half * bytes, bytes);
+            };
+            Companion companion;
+            measure(
+                state, on, 2 * count, [&] { companion.both(run); }, [&] { companion.both(copy); });
         });
 }
 
@@ -364,6 +433,14 @@ void add_all(const std::vector<std::size_t> &sizes)
                 for (const Region &region : regions)
                     add_exact(kind, isa, middle_size, &region);
             }
+    for (const relu_kind kind : kinds())
+        for (const relu_dtype dtype : dtypes())
+            for (const relu_isa isa : isas())
+                for (const std::size_t n : sizes) {
+                    add_forward("always", kind, dtype, isa, n, RELU_STREAMING_ALWAYS);
+                    add_forward("never", kind, dtype, isa, n, RELU_STREAMING_NEVER);
+                    add_two_callers(kind, dtype, isa, n);
+                }
     add_peers(sizes);
     for (const relu_dtype dtype : dtypes())
         for (const relu_isa isa : isas())

@@ -32,9 +32,15 @@
 #include "activations.def"
 #undef ACTIVATION
 
+#define IS_SMOOTH_odd    false
+#define IS_SMOOTH_select false
+#define IS_SMOOTH_f64    false
+#define IS_SMOOTH_f32    false
+#define IS_SMOOTH_smooth true
+
 const struct relu_kind_row relu_kind_rows[RELU_ROW_COUNT] = {
 #define ACTIVATION(name, kind, family, output, aliases, formula, ...)                                        \
-    {kind, #name, aliases, formula, name##_has_output_gradient, {__VA_ARGS__}},
+    {kind, #name, aliases, formula, IS_SMOOTH_##family, name##_has_output_gradient, {__VA_ARGS__}},
 #include "activations.def"
 #undef ACTIVATION
 };
@@ -72,6 +78,13 @@ const struct relu_accuracy_row relu_accuracy_rows[] = {
     {RELU_ACCURACY_EXACT, "exact"},
 };
 const size_t relu_accuracy_rows_count = sizeof relu_accuracy_rows / sizeof relu_accuracy_rows[0];
+
+const struct relu_streaming_row relu_streaming_rows[] = {
+    {RELU_STREAMING_AUTO, "auto"},
+    {RELU_STREAMING_ALWAYS, "always"},
+    {RELU_STREAMING_NEVER, "never"},
+};
+const size_t relu_streaming_rows_count = sizeof relu_streaming_rows / sizeof relu_streaming_rows[0];
 
 static int is_named(const char *candidate, const char *name, size_t length)
 {
@@ -194,10 +207,31 @@ static void choose_kernels(relu_activation *act)
         act->row->has_output_gradient(act->params.value) ? kernels->from_output[row][slot] : NULL;
 }
 
+/* The smooth activations compute for longer than stores take: nothing waits for memory. Nor with the portable C. */
+static size_t streaming_from(const relu_activation *act)
+{
+    switch (act->streaming) {
+    case RELU_STREAMING_ALWAYS:
+        return relu_cpu_streams ? 0 : SIZE_MAX;
+    case RELU_STREAMING_AUTO:
+        return act->row->is_smooth || act->isa == relu_isa_rows ? SIZE_MAX
+                                                                : relu_dispatch_streaming_pays_from();
+    default:
+        return SIZE_MAX;
+    }
+}
+
 void relu_descriptor_use_isa(relu_activation *act, const struct relu_isa_row *limit)
 {
     act->isa = relu_dispatch_best(limit);
     choose_kernels(act);
+    act->streaming_from = streaming_from(act);
+}
+
+void relu_descriptor_use_streaming(relu_activation *act, relu_streaming policy)
+{
+    act->streaming = policy;
+    act->streaming_from = streaming_from(act);
 }
 
 relu_status relu_descriptor_create(relu_activation **out, const struct relu_kind_row *row,

@@ -19,6 +19,7 @@ struct relu_kind_row {
     const char *name;
     const char *const *aliases; /* ended by NULL */
     const char *formula;
+    bool is_smooth;
     bool (*has_output_gradient)(const double value[RELU_PARAM_SLOTS]);
     struct relu_param_row params[RELU_KIND_PARAMS_MAX + 1];
 };
@@ -39,6 +40,11 @@ struct relu_accuracy_row {
     const char *name;
 };
 
+struct relu_streaming_row {
+    relu_streaming policy;
+    const char *name;
+};
+
 extern const struct relu_kind_row relu_kind_rows[RELU_ROW_COUNT];
 extern const struct relu_dtype_row relu_dtype_rows[];
 extern const size_t relu_dtype_rows_count;
@@ -46,6 +52,8 @@ extern const struct relu_param_name relu_param_names[];
 extern const size_t relu_param_names_count;
 extern const struct relu_accuracy_row relu_accuracy_rows[];
 extern const size_t relu_accuracy_rows_count;
+extern const struct relu_streaming_row relu_streaming_rows[];
+extern const size_t relu_streaming_rows_count;
 
 /* A row by its number or its name; NULL where there is none. */
 const struct relu_kind_row *relu_table_kind(relu_kind kind);
@@ -63,12 +71,14 @@ struct relu_activation {
     relu_backward_kernel *backward;
     relu_backward_kernel *from_output; /* NULL: not with these parameters */
     size_t element_size;
-    size_t max_elements; /* no object is larger than PTRDIFF_MAX bytes */
+    size_t streaming_from; /* bytes of an output from which on stores go past the caches */
+    size_t max_elements;   /* no object is larger than PTRDIFF_MAX bytes */
     struct relu_params params;
 
     const struct relu_kind_row *row;
     relu_dtype dtype;
     const struct relu_isa_row *isa; /* what runs */
+    relu_streaming streaming;
     double value[RELU_PARAM_SLOTS]; /* the parameters as they were set */
 };
 
@@ -79,5 +89,6 @@ relu_status relu_descriptor_parse(relu_activation **out, const char *spec,
 relu_status relu_descriptor_clone(relu_activation **out, const relu_activation *act);
 relu_status relu_descriptor_set(relu_activation *act, relu_param param, double value);
 void relu_descriptor_use_isa(relu_activation *act, const struct relu_isa_row *limit);
+void relu_descriptor_use_streaming(relu_activation *act, relu_streaming policy);
 
 #endif

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "activation.h"
+#include "apply.h"
 #include "cpu/cpu.h"
 #include "dispatch.h"
 
@@ -66,6 +67,8 @@ const char *relu_status_message(relu_status status)
         return "the element type does not have this accuracy";
     case RELU_ERROR_OUTPUT:
         return "with these parameters the derivative is not a function of the output";
+    case RELU_ERROR_UNKNOWN_STREAMING:
+        return "unknown policy for streaming stores, expected auto, always or never";
     case RELU_STATUS_FORCE_INT:
         break;
     }
@@ -196,6 +199,27 @@ relu_status relu_accuracy_from_name(relu_accuracy *out, const char *name)
         return RELU_ERROR_UNKNOWN_ACCURACY;
     *out = row->accuracy;
     return RELU_OK;
+}
+
+const char *relu_streaming_name(relu_streaming policy)
+{
+    for (size_t i = 0; i < relu_streaming_rows_count; i++)
+        if (relu_streaming_rows[i].policy == policy)
+            return relu_streaming_rows[i].name;
+    return NULL;
+}
+
+relu_status relu_streaming_from_name(relu_streaming *out, const char *name)
+{
+    if (!out || !name)
+        return RELU_ERROR_NULL;
+    for (size_t i = 0; i < relu_streaming_rows_count; i++) {
+        if (strcmp(relu_streaming_rows[i].name, name) == 0) {
+            *out = relu_streaming_rows[i].policy;
+            return RELU_OK;
+        }
+    }
+    return RELU_ERROR_UNKNOWN_STREAMING;
 }
 
 size_t relu_dtype_count(void)
@@ -382,6 +406,26 @@ relu_isa relu_activation_isa(const relu_activation *act)
     return act ? act->isa->isa : RELU_ISA_NONE;
 }
 
+relu_status relu_activation_set_streaming(relu_activation *act, relu_streaming policy)
+{
+    if (!act)
+        return RELU_ERROR_NULL;
+    if (!relu_streaming_name(policy))
+        return RELU_ERROR_UNKNOWN_STREAMING;
+    relu_descriptor_use_streaming(act, policy);
+    return RELU_OK;
+}
+
+relu_streaming relu_activation_streaming(const relu_activation *act)
+{
+    return act ? act->streaming : RELU_STREAMING_AUTO;
+}
+
+size_t relu_activation_streaming_from(const relu_activation *act)
+{
+    return act ? act->streaming_from : SIZE_MAX;
+}
+
 relu_kind relu_activation_kind(const relu_activation *act)
 {
     return act ? act->row->kind : RELU_KIND_NONE;
@@ -452,7 +496,7 @@ relu_status relu_forward(const relu_activation *act, const void *x, void *y, siz
         return RELU_ERROR_SIZE;
     if (overlaps_partially(y, x, n * act->element_size))
         return RELU_ERROR_OVERLAP;
-    act->forward(x, y, n, &act->params);
+    relu_apply_forward(act, x, y, n);
     return RELU_OK;
 }
 
@@ -469,7 +513,7 @@ static relu_status apply_backward(const relu_activation *act, relu_backward_kern
     const size_t bytes = n * act->element_size;
     if (overlaps_partially(dx, operand, bytes) || overlaps_partially(dx, dy, bytes))
         return RELU_ERROR_OVERLAP;
-    kernel(operand, dy, dx, n, &act->params);
+    relu_apply_backward(act, kernel, operand, dy, dx, n);
     return RELU_OK;
 }
 
@@ -532,7 +576,7 @@ relu_status relu_forward_2d(const relu_activation *act, const void *x, size_t x_
     if (rows_overlap(out, in, rows, cols * act->element_size))
         return RELU_ERROR_OVERLAP;
     for (size_t r = 0; r < rows; r++)
-        act->forward((const char *)x + r * in.stride, (char *)y + r * out.stride, cols, &act->params);
+        relu_apply_forward(act, (const char *)x + r * in.stride, (char *)y + r * out.stride, cols);
     return RELU_OK;
 }
 
@@ -557,8 +601,8 @@ relu_status relu_backward_2d(const relu_activation *act, const void *x, size_t x
     if (rows_overlap(out, in, rows, row_bytes) || rows_overlap(out, gradient, rows, row_bytes))
         return RELU_ERROR_OVERLAP;
     for (size_t r = 0; r < rows; r++)
-        act->backward((const char *)x + r * in.stride, (const char *)dy + r * gradient.stride,
-                      (char *)dx + r * out.stride, cols, &act->params);
+        relu_apply_backward(act, act->backward, (const char *)x + r * in.stride,
+                            (const char *)dy + r * gradient.stride, (char *)dx + r * out.stride, cols);
     return RELU_OK;
 }
 

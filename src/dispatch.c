@@ -22,10 +22,13 @@ const struct relu_isa_row relu_isa_rows[] = {
 };
 const size_t relu_isa_rows_count = sizeof relu_isa_rows / sizeof relu_isa_rows[0];
 
-/* What detection found, once it has run: bit i says that relu_isa_rows[i] is available, the bits from
- * LIMIT_SHIFT hold the index that RELU_ISA allows at most, DETECTED is set. Two threads that come first
- * at the same time both detect, and store the same value. */
-static atomic_uint detected;
+/* What detection found, once it has run. Of isas bit i says that relu_isa_rows[i] is available, the bits from
+ * LIMIT_SHIFT hold the index that RELU_ISA allows at most, DETECTED is set, after the other member. Two threads
+ * that come first at the same time both detect, and store the same values. */
+static struct {
+    atomic_uint isas;
+    atomic_size_t streaming_pays_from;
+} detected;
 
 enum { LIMIT_SHIFT = 24, DETECTED = 1 << 23 };
 
@@ -67,10 +70,12 @@ static unsigned detect(void)
 
 static unsigned detect_once(void)
 {
-    unsigned found = atomic_load_explicit(&detected, memory_order_relaxed);
+    unsigned found = atomic_load_explicit(&detected.isas, memory_order_acquire);
     if (!found) {
         found = detect();
-        atomic_store_explicit(&detected, found, memory_order_relaxed);
+        atomic_store_explicit(&detected.streaming_pays_from, relu_cpu_streaming_pays_from(),
+                              memory_order_relaxed);
+        atomic_store_explicit(&detected.isas, found, memory_order_release);
     }
     return found;
 }
@@ -98,4 +103,10 @@ const struct relu_isa_row *relu_dispatch_best(const struct relu_isa_row *limit)
     while (!(found >> i & 1))
         i--;
     return &relu_isa_rows[i];
+}
+
+size_t relu_dispatch_streaming_pays_from(void)
+{
+    detect_once();
+    return atomic_load_explicit(&detected.streaming_pays_from, memory_order_relaxed);
 }

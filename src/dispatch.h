@@ -25,4 +25,7 @@ bool relu_dispatch_is_available(const struct relu_isa_row *row);
 /* The best available row at or below `limit` and at or below what RELU_ISA allows. */
 const struct relu_isa_row *relu_dispatch_best(const struct relu_isa_row *limit);
 
+/* relu_cpu_streaming_pays_from(), asked once. */
+size_t relu_dispatch_streaming_pays_from(void);
+
 #endif

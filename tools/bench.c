@@ -10,7 +10,7 @@
 #include <time.h>
 
 static const char help[] =
-    "Usage: relu bench [--dtype NAME] [--isa NAME] [--n COUNT] [SPEC...]\n"
+    "Usage: relu bench [--dtype NAME] [--isa NAME] [--streaming POLICY] [--n COUNT] [SPEC...]\n"
     "Measures activations on one thread of this machine, with each instruction set that it can run: once\n"
     "with arrays that stay in the cache and once with arrays in memory. Numbers are 1e9 bytes read and\n"
     "written per second of the thread's processor time, and that as a multiple of a memcpy's that reads and\n"
@@ -18,6 +18,8 @@ static const char help[] =
     "where one takes long. Without a SPEC, a few activations.\n\n"
     "      --dtype NAME  element type; f32 if not given\n"
     "      --isa NAME    measure with this instruction set only\n"
+    "      --streaming POLICY\n"
+    "                    auto, always or never use stores past the caches; auto if not given\n"
     "      --n COUNT     use arrays of this many elements\n"
     "  -h, --help        show this help\n";
 
@@ -234,7 +236,7 @@ static size_t list_isas(relu_isa isas[MAX_COLUMNS - 1], relu_isa only)
 
 /* Makes acts[s * columns + c] for each spec s and instruction set c - 1. */
 static int make_activations(relu_activation **acts, const char *const *specs, size_t n_specs,
-                            const relu_isa *isas, size_t columns, relu_dtype dtype)
+                            const relu_isa *isas, size_t columns, relu_dtype dtype, relu_streaming policy)
 {
     for (size_t s = 0; s < n_specs; s++) {
         for (size_t c = 1; c < columns; c++) {
@@ -243,6 +245,7 @@ static int make_activations(relu_activation **acts, const char *const *specs, si
             if (status != DONE)
                 return status;
             relu_activation_set_isa(*act, isas[c - 1]);
+            relu_activation_set_streaming(*act, policy);
         }
     }
     return DONE;
@@ -267,11 +270,13 @@ int bench_command(int argc, char **argv)
                                               "sigmoid", "silu",       "gelu",      "gelu:accuracy=exact"};
     static const struct option options[] = {{"dtype", required_argument, NULL, 'd'},
                                             {"isa", required_argument, NULL, 'i'},
+                                            {"streaming", required_argument, NULL, 's'},
                                             {"n", required_argument, NULL, 'n'},
                                             {"help", no_argument, NULL, 'h'},
                                             {NULL, 0, NULL, 0}};
     relu_dtype dtype = RELU_F32;
     relu_isa only = RELU_ISA_NONE;
+    relu_streaming policy = RELU_STREAMING_AUTO;
     size_t n = 0;
     int option;
     while ((option = getopt_long(argc, argv, "h", options, NULL)) != -1) {
@@ -282,6 +287,10 @@ int bench_command(int argc, char **argv)
             break;
         case 'i':
             if (find_isa(&only, optarg) != DONE)
+                return misused(argv[0]);
+            break;
+        case 's':
+            if (find_streaming(&policy, optarg) != DONE)
                 return misused(argv[0]);
             break;
         case 'n':
@@ -310,7 +319,7 @@ int bench_command(int argc, char **argv)
         complain("%s", relu_status_message(RELU_ERROR_OUT_OF_MEMORY));
         return FAILED;
     }
-    int status = make_activations(acts, specs, n_specs, isas, columns, dtype);
+    int status = make_activations(acts, specs, n_specs, isas, columns, dtype, policy);
     if (status == DONE) {
         printf("librelu %s: 1e9 bytes read and written per second, and as a multiple of memcpy's; more is "
                "faster\n",

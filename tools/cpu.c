@@ -2,6 +2,7 @@
 #include "tool.h"
 
 #include <getopt.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,7 +11,8 @@ static const char help[] =
     "Usage: relu cpu [--coverage]\n"
     "Shows the CPU features seen, the instruction sets that the library knows, has kernels for and "
     "can\n"
-    "run here, and which one it chooses and why. RELU_ISA in the environment can lower the choice.\n\n"
+    "run here, which one it chooses and why, and when it stores past the caches. RELU_ISA in the\n"
+    "environment can lower the choice.\n\n"
     "      --coverage  show the kernel that runs for each activation and element type instead\n"
     "  -h, --help      show this help\n";
 
@@ -75,6 +77,22 @@ static void show_choice(void)
         printf("the best available (RELU_ISA=%s does not lower it)\n", wanted);
 }
 
+/* relu is one of the activations for which auto streams, if it does for any. */
+static int show_streaming(void)
+{
+    relu_activation *act;
+    const int status = make_activation(&act, "relu", RELU_F32);
+    if (status != DONE)
+        return status;
+    const size_t from = relu_activation_streaming_from(act);
+    if (from == SIZE_MAX)
+        printf("Streaming stores: only where a program asks for them\n");
+    else
+        printf("Streaming stores: where an output has %zu bytes or more and memory sets the pace\n", from);
+    relu_activation_destroy(act);
+    return DONE;
+}
+
 static int show_coverage(void)
 {
     printf("%-19s", "");
@@ -131,5 +149,5 @@ int cpu_command(int argc, char **argv)
         show_isa(relu_isa_at(i));
     printf("\n");
     show_choice();
-    return DONE;
+    return show_streaming();
 }

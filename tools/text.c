@@ -117,6 +117,11 @@ static const char *isa_name_at(size_t index)
     return relu_isa_name(relu_isa_at(index));
 }
 
+static const char *streaming_name_at(size_t index)
+{
+    return relu_streaming_name((relu_streaming)index);
+}
+
 int find_kind(relu_kind *kind, const char *name)
 {
     if (relu_kind_from_name(kind, name) == RELU_OK)
@@ -140,6 +145,14 @@ int find_isa(relu_isa *isa, const char *name)
         return DONE;
     complain_unknown("instruction set", name, isa_name_at);
     fputs("'relu cpu' shows them all.\n", stderr);
+    return MISUSED;
+}
+
+int find_streaming(relu_streaming *policy, const char *name)
+{
+    if (relu_streaming_from_name(policy, name) == RELU_OK)
+        return DONE;
+    complain_unknown("policy for streaming stores", name, streaming_name_at);
     return MISUSED;
 }
 

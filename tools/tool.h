@@ -33,6 +33,7 @@ void complain_unknown(const char *what, const char *word, const char *(*candidat
 int find_kind(relu_kind *kind, const char *name);
 int find_dtype(relu_dtype *dtype, const char *name);
 int find_isa(relu_isa *isa, const char *name);
+int find_streaming(relu_streaming *policy, const char *name);
 
 /* relu_activation_parse(), which on failure complains so that the user sees what would be right. */
 int make_activation(relu_activation **act, const char *spec, relu_dtype dtype);

@@ -72,6 +72,24 @@ RELU_API relu_status relu_activation_set_isa(relu_activation *act, relu_isa isa)
 /** The instruction set that the descriptor's calls really run; RELU_ISA_NONE for NULL. @since 0.1 */
 RELU_API relu_isa relu_activation_isa(const relu_activation *act);
 
+/** Sets when the calls of the descriptor use streaming stores; see relu_streaming. With RELU_STREAMING_AUTO they do where
+ *  the output has at least relu_activation_streaming_from() bytes. With RELU_STREAMING_ALWAYS and a small output, or
+ *  one that is read right afterwards, a call takes longer. Never used in place, where an output is not aligned to its
+ *  elements, and by relu_prelu_forward() and relu_prelu_backward(). When a call returns, its stores are ordered as others are.
+ *  @return RELU_OK, RELU_ERROR_NULL or RELU_ERROR_UNKNOWN_STREAMING
+ *  @since 0.2 */
+RELU_API relu_status relu_activation_set_streaming(relu_activation *act, relu_streaming policy);
+
+/** The policy that was set; RELU_STREAMING_AUTO for NULL. @since 0.2 */
+RELU_API relu_streaming relu_activation_streaming(const relu_activation *act);
+
+/** From how many bytes of output on a call, or a row of a call for rows, uses streaming stores: 0 for all, SIZE_MAX for none,
+ *  and for NULL. With RELU_STREAMING_AUTO it is the size of the largest cache as the CPU tells it, for activations and CPUs
+ *  with which streaming stores were measured to be faster from there on, whether or not the output is read next, and else
+ *  SIZE_MAX. The instruction set matters too.
+ *  @since 0.2 */
+RELU_API size_t relu_activation_streaming_from(const relu_activation *act);
+
 /** The descriptor's kind; RELU_KIND_NONE for NULL. @since 0.1 */
 RELU_API relu_kind relu_activation_kind(const relu_activation *act);
 

@@ -67,6 +67,14 @@ RELU_API const char *relu_accuracy_name(relu_accuracy accuracy);
 RELU_API relu_status relu_accuracy_from_name(relu_accuracy *out, const char *name);
 /** @} */
 
+/** @name Streaming stores
+ *  The names of the policies: "auto", "always", "never". relu_streaming_name() gives NULL for a number that is none;
+ *  relu_streaming_from_name() reports RELU_ERROR_UNKNOWN_STREAMING or RELU_ERROR_NULL. @since 0.2
+ *  @{ */
+RELU_API const char *relu_streaming_name(relu_streaming policy);
+RELU_API relu_status relu_streaming_from_name(relu_streaming *out, const char *name);
+/** @} */
+
 /** @name Element types
  *  relu_dtype_size() is in bytes, 0 for a number that is no dtype. @since 0.1
  *  @{ */

@@ -47,6 +47,7 @@ typedef enum relu_status {
     RELU_ERROR_UNKNOWN_ACCURACY = 16,  /**< no such accuracy, by name */
     RELU_ERROR_ACCURACY_NOT_AVAILABLE = 17, /**< this element type does not have the accuracy */
     RELU_ERROR_OUTPUT = 18, /**< the derivative is no function of the output, or not with these parameters */
+    RELU_ERROR_UNKNOWN_STREAMING = 19, /**< no such policy for streaming stores. @since 0.2 */
     RELU_STATUS_FORCE_INT = 0x7fffffff
 } relu_status;
 
@@ -142,6 +143,16 @@ typedef enum relu_isa {
     RELU_ISA_WASM = 8,   /**< 128-bit SIMD of WebAssembly */
     RELU_ISA_FORCE_INT = 0x7fffffff
 } relu_isa;
+
+/** When the calls of a descriptor use streaming (non-temporal) stores, which write to memory past the caches: y is not
+ *  read before it is overwritten, and is in no cache afterwards. Results do not depend on it. @since 0.2 */
+typedef enum relu_streaming {
+    RELU_STREAMING_AUTO = 0, /**< the default: where that was measured to be faster */
+    RELU_STREAMING_ALWAYS =
+        1, /**< in every call that is not in place, where the architecture has such stores */
+    RELU_STREAMING_NEVER = 2,
+    RELU_STREAMING_FORCE_INT = 0x7fffffff
+} relu_streaming;
 
 /** An activation function with its parameters, element type and chosen instruction set. Opaque.
  *  @since 0.1 */

@@ -34,6 +34,7 @@ refuses 2 "no such activation: '$(printf '%0100d' 0)'" list "$(printf '%0100d' 0
 # The choice and its reason.
 expect 0 cpu
 says out 'CPU features seen:'
+says out 'Streaming stores: '
 says out 'RELU_ISA is not set'
 awk '/^ISA/ { on = 1; next } !NF { on = 0 } on && $3 == "yes" { print $1 }' out >isas
 [[ $(head -n 1 isas) == scalar ]] || die "scalar is not available"
@@ -75,6 +76,10 @@ while read -r isa; do
     [[ $(grep -cE "^relu +(forward|backward) +[0-9.]+ +[0-9.]+ +[0-9.]+$" out) == 2 ]] || die "not one column"
 done <isas
 refuses 2 "no such instruction set: 'scaler'; did you mean 'scalar'?" bench --isa scaler --n 100
+for policy in auto always never; do
+    expect 0 bench --streaming "$policy" --n 5000 relu
+done
+refuses 2 "no such policy for streaming stores: 'allways'; did you mean 'always'?" bench --streaming allways --n 100
 if [[ $best != scalar ]]; then
     RELU_ISA=scalar refuses 1 "$best: " bench --isa "$best" --n 100
 fi

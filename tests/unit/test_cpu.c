@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include "cpu/streaming.c"
 #include "cpu/x86.c"
 
 enum {
@@ -69,12 +70,27 @@ static void test_older(void **state)
     assert_int_equal(features_of(&none), 0);
 }
 
+/* Streaming pays by itself on CPUs of the kinds that it was measured on, from the size of the largest cache on. */
+static void test_streaming(void **state)
+{
+    (void)state;
+    assert_true(is_measured(signature_AMD_ebx, signature_AMD_ecx, signature_AMD_edx, 0xa10f11));  /* Zen 4 */
+    assert_true(is_measured(signature_AMD_ebx, signature_AMD_ecx, signature_AMD_edx, 0xb00f21));  /* Zen 5 */
+    assert_false(is_measured(signature_AMD_ebx, signature_AMD_ecx, signature_AMD_edx, 0x830f10)); /* Zen 2 */
+    assert_false(is_measured(signature_INTEL_ebx, signature_INTEL_ecx, signature_INTEL_edx, 0x806f8));
+    assert_false(is_measured(signature_INTEL_ebx, signature_INTEL_ecx, signature_INTEL_edx, 0xa10f11));
+
+    assert_int_equal(cache_bytes(0x01c0003f, 63), 32 << 10);    /* 8 ways, 64 sets, lines of 64 */
+    assert_int_equal(cache_bytes(0x03c0003f, 32767), 32 << 20); /* 16 ways, 32768 sets */
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_steady),
         cmocka_unit_test(test_operating_system),
         cmocka_unit_test(test_older),
+        cmocka_unit_test(test_streaming),
     };
     return cmocka_run_group_tests_name("cpu", tests, NULL, NULL);
 }

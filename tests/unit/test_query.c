@@ -238,6 +238,26 @@ static void test_accuracies(void **state)
     assert_int_equal(found, RELU_ACCURACY_EXACT);
 }
 
+static void test_streaming(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"auto", "always", "never"};
+    relu_streaming found = RELU_STREAMING_FORCE_INT;
+    for (size_t i = 0; i < COUNT_OF(no_names); i++)
+        expect_status(RELU_ERROR_UNKNOWN_STREAMING, relu_streaming_from_name(&found, no_names[i]));
+    expect_status(RELU_ERROR_NULL, relu_streaming_from_name(&found, NULL));
+    expect_status(RELU_ERROR_NULL, relu_streaming_from_name(NULL, "auto"));
+    assert_int_equal(found, RELU_STREAMING_FORCE_INT);
+    for (size_t i = 0; i < COUNT_OF(names); i++) {
+        assert_string_equal(relu_streaming_name((relu_streaming)i), names[i]);
+        expect_status(RELU_OK, relu_streaming_from_name(&found, names[i]));
+        assert_int_equal(found, i);
+    }
+    assert_null(relu_streaming_name((relu_streaming)COUNT_OF(names)));
+    assert_null(relu_streaming_name((relu_streaming)-1));
+    assert_null(relu_streaming_name(RELU_STREAMING_FORCE_INT));
+}
+
 static void test_dtypes(void **state)
 {
     (void)state;
@@ -368,7 +388,7 @@ static void test_status_messages(void **state)
     expect_text(unknown);
     assert_string_equal(relu_status_message((relu_status)-1), unknown);
     assert_string_equal(relu_status_message(RELU_STATUS_FORCE_INT), unknown);
-    for (int i = RELU_OK; i <= RELU_ERROR_OUTPUT; i++) {
+    for (int i = RELU_OK; i <= RELU_ERROR_UNKNOWN_STREAMING; i++) {
         const char *message = relu_status_message((relu_status)i);
         expect_text(message);
         assert_true(strlen(message) > 0 && message[strlen(message) - 1] != '.');
@@ -396,6 +416,7 @@ int main(void)
         cmocka_unit_test(test_dtypes),          cmocka_unit_test(test_isas),
         cmocka_unit_test(test_cpu_features),    cmocka_unit_test(test_numbers_that_are_nothing),
         cmocka_unit_test(test_status_messages), cmocka_unit_test(test_version),
+        cmocka_unit_test(test_streaming),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
