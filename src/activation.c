@@ -32,15 +32,17 @@
 #include "activations.def"
 #undef ACTIVATION
 
-#define IS_SMOOTH_odd    false
-#define IS_SMOOTH_select false
-#define IS_SMOOTH_f64    false
-#define IS_SMOOTH_f32    false
-#define IS_SMOOTH_smooth true
+/* The types of which the kernels wait for memory where operands are large, as a set of bits. */
+#define BIT(dtype)   (1u << (dtype))
+#define PACED_odd    (BIT(RELU_F32) | BIT(RELU_F64))
+#define PACED_select (BIT(RELU_F32) | BIT(RELU_F64) | BIT(RELU_F16) | BIT(RELU_BF16))
+#define PACED_f64    PACED_odd
+#define PACED_f32    PACED_odd
+#define PACED_smooth 0
 
 const struct relu_kind_row relu_kind_rows[RELU_ROW_COUNT] = {
 #define ACTIVATION(name, kind, family, output, aliases, formula, ...)                                        \
-    {kind, #name, aliases, formula, IS_SMOOTH_##family, name##_has_output_gradient, {__VA_ARGS__}},
+    {kind, #name, aliases, formula, PACED_##family, name##_has_output_gradient, {__VA_ARGS__}},
 #include "activations.def"
 #undef ACTIVATION
 };
@@ -207,18 +209,21 @@ static void choose_kernels(relu_activation *act)
         act->row->has_output_gradient(act->params.value) ? kernels->from_output[row][slot] : NULL;
 }
 
-/* The smooth activations compute for longer than stores take: nothing waits for memory. Nor with the portable C. */
+/* Where does memory set the pace, so that streaming stores were measured to be faster? With the other instruction sets, and
+ * for squareplus with its root, computing takes longer. */
+static bool is_paced_by_memory(const relu_activation *act)
+{
+    return (act->isa->isa == RELU_ISA_AVX2 || act->isa->isa == RELU_ISA_AVX512) &&
+           (act->row->paced_by_memory & BIT(act->dtype)) && act->row->kind != RELU_KIND_SQUAREPLUS;
+}
+
 static size_t streaming_from(const relu_activation *act)
 {
-    switch (act->streaming) {
-    case RELU_STREAMING_ALWAYS:
+    if (act->streaming == RELU_STREAMING_ALWAYS)
         return relu_cpu_streams ? 0 : SIZE_MAX;
-    case RELU_STREAMING_AUTO:
-        return act->row->is_smooth || act->isa == relu_isa_rows ? SIZE_MAX
-                                                                : relu_dispatch_streaming_pays_from();
-    default:
-        return SIZE_MAX;
-    }
+    if (act->streaming == RELU_STREAMING_AUTO && is_paced_by_memory(act))
+        return relu_dispatch_streaming_pays_from();
+    return SIZE_MAX;
 }
 
 void relu_descriptor_use_isa(relu_activation *act, const struct relu_isa_row *limit)

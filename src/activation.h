@@ -19,7 +19,7 @@ struct relu_kind_row {
     const char *name;
     const char *const *aliases; /* ended by NULL */
     const char *formula;
-    bool is_smooth;
+    unsigned paced_by_memory; /* a set of dtypes */
     bool (*has_output_gradient)(const double value[RELU_PARAM_SLOTS]);
     struct relu_param_row params[RELU_KIND_PARAMS_MAX + 1];
 };

@@ -84,9 +84,10 @@ RELU_API relu_status relu_activation_set_streaming(relu_activation *act, relu_st
 RELU_API relu_streaming relu_activation_streaming(const relu_activation *act);
 
 /** From how many bytes of output on a call, or a row of a call for rows, uses streaming stores: 0 for all, SIZE_MAX for none,
- *  and for NULL. With RELU_STREAMING_AUTO it is the size of the largest cache as the CPU tells it, for activations and CPUs
- *  with which streaming stores were measured to be faster from there on, whether or not the output is read next, and else
- *  SIZE_MAX. The instruction set matters too.
+ *  and for NULL. With RELU_STREAMING_AUTO it is the size of the largest cache as the CPU tells it, where streaming stores were
+ *  measured to be faster from there on, whether or not the output is read next: on AMD's families 0x19 and 0x1a with AVX2
+ *  or AVX-512, for f32 and f64 of all activations that are not smooth but squareplus, for f16 and bf16 of those that
+ *  compute nothing (relu, relu6, hardtanh ...). Elsewhere it is SIZE_MAX.
  *  @since 0.2 */
 RELU_API size_t relu_activation_streaming_from(const relu_activation *act);
 

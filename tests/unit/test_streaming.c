@@ -138,6 +138,30 @@ static void test_policy(void **state)
     relu_activation_destroy(act);
 }
 
+/* By itself only where memory sets the pace. */
+static void test_who_streams(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *spec;
+        bool wide, narrow; /* f32 and f64; f16 and bf16 */
+    } rows[] = {{"relu", true, true},       {"abs", true, true},       {"leaky_relu", true, false},
+                {"hardswish", true, false}, {"softsign", true, false}, {"squareplus", false, false},
+                {"sigmoid", false, false}};
+    const bool is_narrow = dtype == RELU_F16 || dtype == RELU_BF16;
+    relu_activation *relu = make("relu", dtype);
+    const size_t from = relu_activation_streaming_from(relu);
+    relu_activation_destroy(relu);
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        relu_activation *act = make(rows[i].spec, dtype);
+        const bool streams = is_narrow ? rows[i].narrow : rows[i].wide;
+        assert_true(relu_activation_streaming_from(act) == (streams ? from : SIZE_MAX));
+        expect_status(RELU_OK, relu_activation_set_isa(act, RELU_ISA_SCALAR));
+        assert_true(relu_activation_streaming_from(act) == SIZE_MAX);
+        relu_activation_destroy(act);
+    }
+}
+
 /* Where streaming begins by itself: just below, there, and above. */
 static void test_auto(void **state)
 {
@@ -180,10 +204,8 @@ int main(int argc, char **argv)
     dy_memory = guarded_make(BYTES);
     out_memory = guarded_make(BYTES + 2 * CANARY);
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_always),
-        cmocka_unit_test(test_rows),
-        cmocka_unit_test(test_policy),
-        cmocka_unit_test(test_auto),
+        cmocka_unit_test(test_always),      cmocka_unit_test(test_rows), cmocka_unit_test(test_policy),
+        cmocka_unit_test(test_who_streams), cmocka_unit_test(test_auto),
     };
     const int failed = cmocka_run_group_tests_name(relu_dtype_name(dtype), tests, NULL, NULL);
     guarded_free(&x_memory);
