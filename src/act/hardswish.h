@@ -1,5 +1,5 @@
 /* hardswish: f(x) = x min(max(x/6 + 1/2, 0), 1), that is 0 up to -3, x from 3 on, x (x + 3)/6 between.
- * At most three rounded operations, no cancellation. SPDX-License-Identifier: MIT
+ * Three rounded operations, no cancellation. SPDX-License-Identifier: MIT
  * f'(x) = 0 up to -3, also there; 1 from 3 on, also there; (2 x + 3)/6 between.
  * Source: Howard and others, "Searching for MobileNetV3", 2019. */
 
@@ -10,15 +10,17 @@ COMMON(hardswish)
 
 FORWARD(hardswish)
 {
-    const vreal three = v_set1(3);
-    const vreal middle = v_div(v_mul(x, v_add(x, three)), v_set1(6));
-    return v_sel(v_ge(x, three), x, v_keep(v_nle(x, v_neg(three)), middle));
+    /* Up to -3 the factor is -0, which makes +0 of the product. */
+    const vreal minus_three = v_set1(-3);
+    const vreal bounded = v_max(minus_three, x);
+    const vreal factor = CALL(sixth)(v_sub(minus_three, bounded), -1);
+    return v_mul(bounded, v_min(factor, v_set1(1)));
 }
 
 BACKWARD(hardswish)
 {
     const vreal three = v_set1(3);
-    const vreal slope = v_div(v_add(v_add(x, x), three), v_set1(6));
+    const vreal slope = CALL(sixth)(v_add(v_add(x, x), three), 1);
     /* The slope is 0 at -3/2 too: there an infinite dy must not make a NaN. */
     const mreal is_live = v_and(v_nle(x, v_neg(three)), v_ne(x, v_set1((real)-1.5)));
     return v_sel(v_ge(x, three), dy, v_keep(is_live, v_mul(slope, dy)));

@@ -20,3 +20,18 @@ SHARED(leaky_gradient)(vreal x, vreal dy, vreal slope, bool nonzero)
     const vreal scaled = nonzero ? v_mul(slope, dy) : CALL(scale)(slope, dy);
     return v_sel(v_le(x, v_set1(0)), scaled, dy);
 }
+
+/* sign a / 6, rounded once, for a sign of 1 or -1 and an a that is 0 or far from underflow. A quotient by 6 is a number or
+ * at least a sixth of its last place from the middle of two; with a multiply-add what is much nearer to it rounds likewise.
+ * The factor is below 1/6, so that both terms of a zero have its sign. */
+SHARED(sixth)(vreal a, real sign)
+{
+#ifdef VEC_HAS_FMA
+    const bool is_f64 = sizeof(real) == sizeof(f64);
+    const real factor = sign * (real)(is_f64 ? 0x1.5555555555555p-3 : 0x1.555554p-3);
+    const real rest = factor * (real)(is_f64 ? 0x1p-54 : 0x1p-24);
+    return v_fma_nearest(a, v_set1(factor), v_mul_nearest(a, v_set1(rest)));
+#else
+    return v_div(a, v_set1(sign * 6));
+#endif
+}

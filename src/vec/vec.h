@@ -286,8 +286,9 @@ VEC_INLINE vf32 vf32_fma_odd(vf32 a, vf32 b, vf32 c)
 #define v_fma  V_ROUNDED(fma)
 #define v_fnma V_OP(fnma)
 #define v_div  V_OP(div)
-/* For sums that are exact or whose sign alone matters: rounded to nearest in every pass. */
+/* Rounded to nearest in every pass: for sums that are exact or whose sign alone matters, and for what rounds no result. */
 #define v_add_nearest V_OP(add)
+#define v_mul_nearest V_OP(mul)
 #define v_fma_nearest V_OP(fma)
 #define v_sqrt        V_OP(sqrt)
 #define v_min         V_OP(min)
