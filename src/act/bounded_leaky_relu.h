@@ -4,10 +4,13 @@
  * piece. The defaults make it relu.
  * Source: Keras, activations.relu(x, negative_slope, max_value, threshold). */
 
-/* For |threshold| below 2^100 the difference cannot overflow: where x is large enough, it is x. */
+/* For |threshold| below this the difference cannot overflow: where x is large enough, it is x. */
+#define BOUNDED_LARGE ((real)0x1p100)
+
+/* An upper bound of 0 has the sign that the result must have. */
 COMMON(bounded_leaky_relu)
 {
-    return VALUE(ALPHA) != 0 && VALUE(THRESHOLD) < (real)0x1p100 && VALUE(THRESHOLD) > (real)-0x1p100;
+    return VALUE(UPPER) != 0 && VALUE(THRESHOLD) < BOUNDED_LARGE && VALUE(THRESHOLD) > -BOUNDED_LARGE;
 }
 
 FORWARD(bounded_leaky_relu)
@@ -15,19 +18,23 @@ FORWARD(bounded_leaky_relu)
     const vreal alpha = PARAM(ALPHA);
     const vreal threshold = PARAM(THRESHOLD);
     const vreal upper = PARAM(UPPER);
-    vreal low;
+    const mreal is_below = v_lt(x, threshold);
     if (common) {
-        low = v_mul(alpha, v_sub(x, threshold));
-    } else {
-        const vreal half = v_set1((real)0.5);
-        low = CALL(scale)(alpha, v_sub(v_mul(half, x), v_mul(half, threshold)));
-        low = v_add(low, low);
+        /* Where alpha is 0 it is relu's 0, also at -Inf. */
+        const vreal low = v_keep(v_ne(alpha, v_set1(0)), v_mul(alpha, v_sub(x, threshold)));
+        return v_sel(is_below, low, v_min(upper, x));
     }
-    return v_sel(v_ge(x, upper), upper, v_sel(v_lt(x, threshold), low, x));
+    const bool is_large = !(VALUE(THRESHOLD) < BOUNDED_LARGE && VALUE(THRESHOLD) > -BOUNDED_LARGE);
+    const vreal down = v_set1((real)(is_large ? 0.5 : 1)), up = v_set1((real)(is_large ? 2 : 1));
+    const vreal low = v_mul(up, CALL(scale)(alpha, v_sub(v_mul(down, x), v_mul(down, threshold))));
+    return v_sel(v_ge(x, upper), upper, v_sel(is_below, low, x));
 }
 
 BACKWARD(bounded_leaky_relu)
 {
-    const vreal scaled = CALL(scale)(PARAM(ALPHA), dy);
+    const vreal alpha = PARAM(ALPHA);
+    const vreal scaled = v_keep(v_ne(alpha, v_set1(0)), v_mul(alpha, dy));
     return v_keep(v_lt(x, PARAM(UPPER)), v_sel(v_le(x, PARAM(THRESHOLD)), scaled, dy));
 }
+
+#undef BOUNDED_LARGE
