@@ -5,7 +5,7 @@ Called by scripts/constants.sh.
 """
 import struct
 
-from mpmath import diff, erfc, exp, findroot, floor, fsum, log, lu_solve, matrix, mp, mpf, pi, sqrt
+from mpmath import diff, erfc, exp, findroot, floor, fsum, log, lu_solve, matrix, mp, mpf, pi, sqrt, tanh
 
 from minimax import array, chebyshev_points, comment, hi_lo, horner, literal, log2, minimax, rows, scalar, single
 
@@ -89,27 +89,35 @@ hi_lo("gelu_tanh_cubic_3_f32", "3 times that", 6 * sqrt(2 / pi) * mpf("0.044715"
 hi_lo("inv_sqrt_2pi_f32", "1/sqrt(2 pi)", 1 / sqrt(2 * pi), "f32")
 
 
-def gelu_tail(s):
+def gelu_slope_tail(s):
     a = 1 / sqrt(s)
     return sqrt(2 * pi) * erfc(a / sqrt(mpf(2))) / 2 * exp(a * a / 2) / a / s
 
 
-tail_range = (1 / mpf("14.8") ** 2, 1 / mpf("4.38") ** 2)
-tail = [single(c) for c in minimax(gelu_tail, lambda s: 1 / gelu_tail(s), 4, tail_range)]
-tail_error = max(abs(horner(tail, s) / gelu_tail(s) - 1) for s in chebyshev_points(tail_range, 200))
-comment("GELU's f'(-a) = -a e^(-a^2/2) / sqrt(2 pi) (1 - s p(s)), s = 1/a^2, 4.38 <= a <= 14.8: relative error of p 2^%.2f."
-        % log2(tail_error))
-array("gelu_slope_tail_poly", tail, "f32")
+def gelu_tail(s):
+    return (1 - gelu_slope_tail(s)) / s
 
 
-# --- Derivatives with a zero: polynomials on segments ---
+def gelu_tail_poly(name, text, f, first, degree):
+    interval = (1 / mpf("14.8") ** 2, 1 / mpf(first) ** 2)
+    coefficients = [single(c) for c in minimax(f, lambda s: 1 / f(s), degree, interval)]
+    error = max(abs(horner(coefficients, s) / f(s) - 1) for s in chebyshev_points(interval, 200))
+    comment("GELU's %s, s = 1/a^2, %s <= a <= 14.8: relative error of p 2^%.2f." % (text, first, log2(error)))
+    array(name, coefficients, "f32")
 
 
-def fitted(f, middle, ends, degree, with_low):
+gelu_tail_poly("gelu_slope_tail_poly", "f'(-a) = -a e^(-a^2/2) / sqrt(2 pi) (1 - s p(s))", gelu_slope_tail, "4.38", 4)
+gelu_tail_poly("gelu_tail_poly", "f(-a) = -e^(-a^2/2) / sqrt(2 pi) (1 - s p(s))", gelu_tail, "3.99", 6)
+
+
+# --- Polynomials on segments ---
+
+
+def fitted(f, middle, ends, degree, with_low, given=()):
     """The f32 coefficients of a polynomial in u = x - middle, and its largest relative error. Least squares on Chebyshev
     points, as good as a minimax polynomial here; each coefficient is rounded before the next one is found. Where f is
     zero in the segment, middle is next to the zero, the error of what the constant coefficient leaves counts, and
-    with_low appends what rounding took from the linear coefficient."""
+    with_low appends what rounding took from the linear coefficient. The coefficients `given` follow the constant one."""
     constant = f(middle)
     has_zero = abs(constant) < mpf(2) ** -20
     points = [x - middle for x in chebyshev_points(ends, 4 * degree)]
@@ -120,6 +128,9 @@ def fitted(f, middle, ends, degree, with_low):
         if first == 0 and has_zero:
             c = single(constant)
             rest = [v - constant for v in rest]
+        elif 0 < first <= len(given):
+            c = given[first - 1]
+            rest = [v - c * u**first for u, v in zip(points, rest)]
         else:
             n = degree + 1 - first
             basis = [[w * u**k for k in range(first, degree + 1)] for u, w in zip(points, weights)]
@@ -184,6 +195,57 @@ def segments(name, text, f, zero, width, first, degree, part, from_zero, with_lo
         array(name + "_range", [middle, floor(half * 256) / 256], "f32")
 
 
+def even_segments(name, text, f, first, width, degree, part=None):
+    """Segments from `first` on whose length is a power of two, so that the leading three bits of the fraction of x + offset,
+    a float, are the number of x's. If f(0) = 0, the polynomial of the segment with 0, which may be an end, is around that.
+    Its constant is -0, which keeps the sign of a zero, and its linear coefficient is f'(0) rounded, or with `part`, a short
+    number, this in a row of its own and the rounded rest. The others are around points where f is the harmonic mean of what
+    it is at both ends: so the larger part of f that the constant does not give is smallest."""
+    offset = 8 * width - first
+    ends = [first + width * j for j in range(9)]
+    columns, errors = [], []
+    for j in range(8):
+        low, high = ends[j] - width / 1024, ends[j + 1] + width / 1024
+        has_zero = f(mpf(0)) == 0 and ends[j] <= 0 < ends[j + 1]
+        if has_zero:
+            low = max(low, mpf(0)) if ends[j] == 0 else low
+            middle = mpf(0)
+        else:
+            mean = 2 / (1 / f(low) + 1 / f(high))
+            middle = point_with_short_values(f, (low, high), (crossing(f, mean, low, high) - low) / (high - low))
+        own_part = part if part and has_zero else mpf(0)
+        given = [single(diff(f, 0) - own_part) + own_part] if has_zero else []
+        coefficients, error = fitted(f, middle, (low, high), degree, False, given)
+        if has_zero:
+            coefficients[:2] = [-0.0, coefficients[1] - own_part]
+        columns.append(coefficients + ([own_part] if part else []) + [middle])
+        errors.append("2^%.1f" % log2(error))
+    comment("%s on eight segments of length %s from %s on, P(x - m). Rows: the coefficients; %sm. Relative errors, from left"
+            " to right, %s." % (text, mp.nstr(width, 5), mp.nstr(first, 5),
+                                "what the linear one has besides; " if part else "", " ".join(errors)))
+    rows(name, [[c[i] for c in columns] for i in range(len(columns[0]))], "f32")
+    comment("The number of x's segment is in the leading bits of the fraction of x plus this.")
+    scalar(name + "_offset", offset, "f32")
+    if first == 0:
+        comment("Where they end.")
+        scalar(name + "_end", ends[8] - mpf(2) ** -8, "f32")
+    else:
+        comment("They are for x within so much, the second, of the first.")
+        array(name + "_range", [(ends[0] + ends[8]) / 2, (ends[8] - ends[0]) / 2 - mpf(2) ** -8], "f32")
+
+
+def crossing(f, value, low, high):
+    """Where f is the value, which is between those at both ends."""
+    rising = f(low) < f(high)
+    for _ in range(60):
+        middle = (low + high) / 2
+        if (f(middle) < value) == rising:
+            low = middle
+        else:
+            high = middle
+    return middle
+
+
 k0, k1 = 2 * sqrt(2 / pi), 2 * sqrt(2 / pi) * mpf("0.044715")
 
 
@@ -224,3 +286,38 @@ segments("gelu_slope", "GELU's f'(-x), x >= 0,", gelu_slope, findroot(gelu_slope
 segments("gelu_tanh_slope", "GELU's f'(-x) with tanh, x >= 0,", gelu_tanh_slope, findroot(gelu_tanh_slope, 0.7525),
          mpf("0.55"), -1, 8, mpf("0.65"), True)
 segments("mish_slope", "Mish's f'(x)", mish_slope, findroot(mish_slope, -1.19), mpf("1.125"), -2, 9, mpf("0.5"), False, True)
+
+
+def gelu_negative(a):
+    return -a * erfc(a / sqrt(mpf(2))) / 2
+
+
+def gelu_tanh_negative(a):
+    return -a / (1 + exp(k0 * a + k1 * a**3))
+
+
+def quick_gelu_negative(a):
+    return -a / (1 + exp(mpf("1.702") * a))
+
+
+def mish(x):
+    n = exp(x) * (exp(x) + 2)
+    return x * n / (n + 2)
+
+
+def tanhshrink_ratio(a):
+    """(a - tanh a) / a^2"""
+    return (a - tanh(a)) / a**2 if abs(a) > mpf(2) ** -30 else a / 3
+
+
+def softplus(x):
+    return log(1 + exp(x))
+
+
+half, one = mpf("0.5"), mpf(1)
+even_segments("softplus_even", "Softplus", softplus, mpf(-4), one, 6)
+even_segments("quick_gelu_even", "quick GELU's f(-x), x >= 0,", quick_gelu_negative, mpf(0), half, 7)
+even_segments("gelu_even", "GELU's f(-x), x >= 0,", gelu_negative, mpf(0), half, 7)
+even_segments("gelu_tanh_even", "GELU's f(-x) with tanh, x >= 0,", gelu_tanh_negative, mpf(0), half, 7)
+even_segments("mish_even", "Mish", mish, mpf("-4.5"), one, 8, half)
+even_segments("tanhshrink_even", "(x - tanh x)/x^2, x >= 0,", tanhshrink_ratio, mpf(0), half, 8, half / 2)

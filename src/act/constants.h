@@ -320,36 +320,12 @@ CONSTANT f32 exp_poly[6] = {
     0x1.6b70eep-10f,
 };
 
-/* log1p(t) = t + t^2 q(t), 0 <= t <= 1: relative error 2^-27.46. */
-CONSTANT f32 log1p_poly[10] = {
+/* log1p(t) = t + t^2 q(t), 0 <= t <= 0.0184: relative error 2^-38.34. */
+CONSTANT f32 log1p_poly[4] = {
     -0x1p-1f,
-    0x1.55553p-2f,
-    -0x1.fff39cp-3f,
-    0x1.98e11cp-3f,
-    -0x1.4ff538p-3f,
-    0x1.0d21acp-3f,
-    -0x1.7d99d4p-4f,
-    0x1.a1ed8p-5f,
-    -0x1.2828dap-6f,
-    0x1.88c46p-9f,
-};
-
-/* GELU: e^(a^2/2) Phi(-a) = P(a - m), 0 <= a <= 16. The segment of a is (the bits of the float a + 2) >> 22,
-   mod 8; they begin at 0, 1, 2, 4, 6, 10, 14, and the last entry repeats the one before it. Rows: the
-   coefficients; what the first of them rounded off; m. Relative errors
-   2^-28.74 2^-31.42 2^-26.74 2^-29.68 2^-26.88 2^-31.28 2^-31.78. */
-CONSTANT f32 gelu_segment[11][8] = {
-    {0x1.66027ap-2f, 0x1.a57056p-3f, 0x1.f1b89cp-4f, 0x1.3b0fbcp-4f, 0x1.926972p-5f, 0x1.0e7dcep-5f, 0x1.b1d706p-6f, 0x1.b1d706p-6f},
-    {-0x1.cb062ap-3f, -0x1.71c04cp-4f, -0x1.19ceecp-5f, -0x1.d614eap-7f, -0x1.86b83cp-8f, -0x1.63cfc8p-9f, -0x1.cabcdap-10f, -0x1.cabcdap-10f},
-    {0x1.e681e4p-4f, 0x1.20403ap-5f, 0x1.2c08ccp-7f, 0x1.542a98p-9f, 0x1.7625d2p-11f, 0x1.d0fb62p-13f, 0x1.e2fd92p-14f, 0x1.e2fd92p-14f},
-    {-0x1.c1de64p-5f, -0x1.9980bcp-7f, -0x1.2edb8p-9f, -0x1.dea8d2p-12f, -0x1.618f6p-14f, -0x1.2de05p-16f, -0x1.fa5c86p-18f, -0x1.fa5c86p-18f},
-    {0x1.7609dcp-6f, 0x1.0d5faep-8f, 0x1.239fp-11f, 0x1.481244p-14f, 0x1.49d098p-17f, 0x1.857f58p-20f, 0x1.085144p-21f, 0x1.085144p-21f},
-    {-0x1.1cbf42p-7f, -0x1.4bc45ap-10f, -0x1.0c3ea8p-13f, -0x1.b63d52p-17f, -0x1.2e74c6p-20f, -0x1.f2daa8p-24f, -0x1.1693c8p-25f, -0x1.1693c8p-25f},
-    {0x1.93a2fap-9f, 0x1.82773p-12f, 0x1.dd4e6cp-16f, 0x1.1e6c5p-19f, 0x1.137c74p-23f, 0x1.3dcc04p-27f, 0x1.271acap-29f, 0x1.271acap-29f},
-    {-0x1.1a87aep-10f, -0x1.bbb564p-14f, -0x1.c350c6p-18f, -0x1.8592bep-22f, -0x1.165a9ap-26f, -0x1.aad70ep-31f, 0x1.8f42eap-34f, 0x1.8f42eap-34f},
-    {0x1.5bdcp-12f, 0x1.cbcadep-16f, 0x1.71d8fep-20f, 0x1.e97a44p-25f, 0x1.ecfcccp-30f, 0x1.0e1be2p-34f, -0x1.07cdeep-35f, -0x1.07cdeep-35f},
-    {0x1.a4aeacp-27f, -0x1.a8a9bp-29f, 0x1.d94b4p-32f, 0x1.6960e8p-29f, 0x1.735c1p-32f, -0x1.c48e0cp-30f, 0x1.a209d8p-31f, 0x1.a209d8p-31f},
-    {0x1p-1f, 0x1.8p0f, 0x1.8p1f, 0x1.4p2f, 0x1p3f, 0x1.8p3f, 0x1.ep3f, 0x1.ep3f},
+    0x1.555548p-2f,
+    -0x1.ffded6p-3f,
+    0x1.8da112p-3f,
 };
 
 /* ln2/8, as hi + lo. */
@@ -451,6 +427,18 @@ CONSTANT f32 gelu_slope_tail_poly[5] = {
     0x1.796f8ap+1f,
     -0x1.8dc554p+3f,
     0x1.3c172cp+5f,
+};
+
+/* GELU's f(-a) = -e^(-a^2/2) / sqrt(2 pi) (1 - s p(s)), s = 1/a^2, 3.99 <= a <= 14.8: relative error of p
+   2^-23.75. */
+CONSTANT f32 gelu_tail_poly[7] = {
+    0x1.ffffe2p-1f,
+    -0x1.7ff3b2p+1f,
+    0x1.de1498p+3f,
+    -0x1.90e84ep+6f,
+    0x1.6c1544p+9f,
+    -0x1.08132cp+12f,
+    0x1.8b05f8p+13f,
 };
 
 /* SiLU's f'(-x), x >= 0, on eight segments, P(x - m). Rows: the coefficients; m. Relative errors, from
@@ -577,5 +565,138 @@ CONSTANT f32 mish_slope_range[2] = {
     0x1.fadp-2f,
     0x1.1fcp+2f,
 };
+
+/* Softplus on eight segments of length 1.0 from -4.0 on, P(x - m). Rows: the coefficients; m. Relative
+   errors, from left to right, 2^-26.3 2^-24.9 2^-28.3 2^-25.1 2^-26.1 2^-30.3 2^-29.2 2^-28.7. */
+CONSTANT f32 softplus_even[8][8] = {
+    {0x1.a36c9p-6f, 0x1.25461ap-4f, 0x1.7653e6p-3f, 0x1.b3c4fep-2f, 0x1.d0731p-1f, 0x1.a37698p+0f, 0x1.3eff38p+1f, 0x1.b992bcp+1f},
+    {0x1.9e19dep-6f, 0x1.1b054ep-4f, 0x1.561c5ep-3f, 0x1.62e978p-2f, 0x1.315096p-1f, 0x1.9c8934p-1f, 0x1.d5a45p-1f, 0x1.efbe2ap-1f},
+    {0x1.93a256p-7f, 0x1.0776cp-5f, 0x1.1cf666p-4f, 0x1.cfce64p-4f, 0x1.ecff7p-4f, 0x1.4091p-4f, 0x1.36d4d4p-5f, 0x1.f7b47ap-7f},
+    {0x1.fef8f6p-9f, 0x1.2ec18ap-7f, 0x1.fa068cp-7f, 0x1.7b7232p-7f, -0x1.fa659p-8f, -0x1.055a2ep-6f, -0x1.59e046p-7f, -0x1.3a7cdp-8f},
+    {0x1.cad2c2p-11f, 0x1.b00af6p-10f, 0x1.f5e284p-11f, -0x1.bd831ap-9f, -0x1.23523p-8f, 0x1.9ff5f4p-12f, 0x1.c2e162p-10f, 0x1.122076p-10f},
+    {0x1.1fff62p-13f, 0x1.a731bep-14f, -0x1.0ff55p-11f, -0x1.0146fap-10f, 0x1.758814p-11f, 0x1.6e00a2p-11f, -0x1.664242p-15f, -0x1.3babf8p-13f},
+    {0x1.404374p-17f, -0x1.96cd66p-15f, -0x1.5474ecp-13f, 0x1.6c64p-13f, 0x1.997af2p-13f, -0x1.5333e6p-13f, -0x1.b41e48p-15f, 0x1.c73b2ap-18f},
+    {-0x1.d3803cp+1f, -0x1.4ce1f6p+1f, -0x1.9b5128p+0f, -0x1.44a1aap-1f, 0x1.8f829cp-2f, 0x1.6c2abcp+0f, 0x1.33f19p+1f, 0x1.b57166p+1f},
+};
+
+/* The number of x's segment is in the leading bits of the fraction of x plus this. */
+CONSTANT f32 softplus_even_offset = 0x1.8p+3f;
+
+/* They are for x within so much, the second, of the first. */
+CONSTANT f32 softplus_even_range[2] = {
+    0x0p+0f,
+    0x1.ff8p+1f,
+};
+
+/* quick GELU's f(-x), x >= 0, on eight segments of length 0.5 from 0.0 on, P(x - m). Rows: the
+   coefficients; m. Relative errors, from left to right, 2^-26.4 2^-28.0 2^-29.4 2^-29.6 2^-29.1 2^-30.8
+   2^-28.1 2^-29.7. */
+CONSTANT f32 quick_gelu_even[9][8] = {
+    {-0x0p+0f, -0x1.313064p-3f, -0x1.0593e4p-3f, -0x1.517fb6p-4f, -0x1.7cd95ep-5f, -0x1.9207bep-6f, -0x1.80c9a6p-7f, -0x1.78f556p-8f},
+    {-0x1p-1f, -0x1.fa851p-4f, 0x1.925ecep-4f, 0x1.65c612p-4f, 0x1.d369a8p-5f, 0x1.0a969ep-5f, 0x1.0c38f4p-6f, 0x1.0eed1p-7f},
+    {0x1.b3b674p-2f, 0x1.312816p-2f, 0x1.0713fap-6f, -0x1.ca1a92p-6f, -0x1.ddd9d4p-6f, -0x1.42498p-6f, -0x1.627108p-7f, -0x1.77ad94p-8f},
+    {-0x1.bb890cp-16f, -0x1.263f2cp-3f, -0x1.ddd71cp-5f, -0x1.5e82c2p-7f, 0x1.4ddc1cp-8f, 0x1.a6c652p-8f, 0x1.1be9aep-8f, 0x1.482fbap-9f},
+    {-0x1.a34e9p-4f, -0x1.87e166p-6f, 0x1.274b8ep-5f, 0x1.ebda1ap-7f, 0x1.79c76p-9f, -0x1.51ca14p-11f, -0x1.130118p-10f, -0x1.843d76p-11f},
+    {-0x1.18a02ep-9f, 0x1.86bef6p-5f, -0x1.10e48cp-7f, -0x1.e83f38p-8f, -0x1.5f4672p-9f, -0x1.193168p-11f, 0x1.35751p-14f, 0x1.216de6p-13f},
+    {0x1.2cad7cp-5f, -0x1.bdc996p-7f, -0x1.7980aap-9f, 0x1.cb4f7cp-10f, 0x1.2f6012p-10f, 0x1.8dc524p-12f, 0x1.00f7ep-14f, -0x1.7d1b8p-18f},
+    {-0x1.817b24p-7f, -0x1.d0788ep-11f, 0x1.c745bep-9f, 0x1.f5a5bep-13f, -0x1.2a67e8p-12f, -0x1.2e31f6p-13f, -0x1.d0085p-15f, -0x1.8351d4p-17f},
+    {0x0p+0f, 0x1.fb070cp-2f, 0x1.4e130cp+0f, 0x1.c6ba38p+0f, 0x1.22f97ep+1f, 0x1.62d76ep+1f, 0x1.a81292p+1f, 0x1.e88b54p+1f},
+};
+
+/* The number of x's segment is in the leading bits of the fraction of x plus this. */
+CONSTANT f32 quick_gelu_even_offset = 0x1p+2f;
+
+/* Where they end. */
+CONSTANT f32 quick_gelu_even_end = 0x1.ff8p+1f;
+
+/* GELU's f(-x), x >= 0, on eight segments of length 0.5 from 0.0 on, P(x - m). Rows: the coefficients; m.
+   Relative errors, from left to right, 2^-28.4 2^-29.7 2^-29.4 2^-30.8 2^-28.6 2^-29.2 2^-27.4 2^-26.2. */
+CONSTANT f32 gelu_even[9][8] = {
+    {-0x0p+0f, -0x1.446e3p-3f, -0x1.ee2ecp-4f, -0x1.f8c6dp-5f, -0x1.7162bap-6f, -0x1.906d68p-8f, -0x1.526632p-10f, -0x1.e5a97ep-13f},
+    {-0x1p-1f, -0x1.cab6fp-4f, 0x1.0597a6p-3f, 0x1.a708c6p-4f, 0x1.9fa91ap-5f, 0x1.185828p-6f, 0x1.196978p-8f, 0x1.cf9676p-11f},
+    {0x1.98845ep-2f, 0x1.2fc14cp-2f, 0x1.0cabbep-6f, -0x1.9cca7cp-5f, -0x1.6f685ap-5f, -0x1.54206ep-6f, -0x1.a88ep-8f, -0x1.9b9d4p-10f},
+    {-0x1.874068p-18f, -0x1.d46a2cp-4f, -0x1.47441ap-4f, -0x1.e9463ep-7f, 0x1.e70918p-7f, 0x1.b58f8ep-7f, 0x1.75ec08p-8f, 0x1.bd0cb4p-10f},
+    {-0x1.100c2cp-4f, -0x1.ed2a38p-6f, 0x1.28b0d6p-5f, 0x1.a47ebp-6f, 0x1.31ae4cp-8f, -0x1.f0463p-9f, -0x1.917968p-9f, -0x1.3f8926p-10f},
+    {-0x1.bb264ap-12f, 0x1.7be0dcp-6f, 0x1.5bf924p-9f, -0x1.1cc0a2p-7f, -0x1.946836p-8f, -0x1.b25164p-11f, 0x1.ba1288p-11f, 0x1.31a2b4p-11f},
+    {0x1.705ad8p-7f, 0x1.da592ap-10f, -0x1.9ebc2ap-8f, -0x1.2ae276p-10f, 0x1.035fa2p-9f, 0x1.31d9ecp-10f, 0x1.18673p-14f, -0x1.545934p-13f},
+    {-0x1.f666e4p-10f, -0x1.696acap-9f, 0x1.e5fc56p-12f, 0x1.a6382ep-10f, 0x1.9d8666p-12f, -0x1.85da28p-12f, -0x1.e172fcp-13f, -0x1.15f512p-16f},
+    {0x0p+0f, 0x1.115e08p-1f, 0x1.5744e8p+0f, 0x1.d44536p+0f, 0x1.2b8fcp+1f, 0x1.6db096p+1f, 0x1.aea112p+1f, 0x1.ec2fa4p+1f},
+};
+
+/* The number of x's segment is in the leading bits of the fraction of x plus this. */
+CONSTANT f32 gelu_even_offset = 0x1p+2f;
+
+/* Where they end. */
+CONSTANT f32 gelu_even_end = 0x1.ff8p+1f;
+
+/* GELU's f(-x) with tanh, x >= 0, on eight segments of length 0.5 from 0.0 on, P(x - m). Rows: the
+   coefficients; m. Relative errors, from left to right, 2^-28.4 2^-30.8 2^-28.3 2^-30.8 2^-28.5 2^-29.9
+   2^-26.9 2^-25.3. */
+CONSTANT f32 gelu_tanh_even[9][8] = {
+    {-0x0p+0f, -0x1.3bbb2cp-3f, -0x1.013842p-3f, -0x1.f75f4cp-5f, -0x1.7c4114p-6f, -0x1.807084p-8f, -0x1.20ca0ep-10f, -0x1.e76ee6p-14f},
+    {-0x1p-1f, -0x1.10c4d2p-3f, 0x1.023672p-3f, 0x1.a954a6p-4f, 0x1.b36e26p-5f, 0x1.1d6854p-6f, 0x1.0abe36p-8f, 0x1.172b02p-11f},
+    {0x1.98845ep-2f, 0x1.3b7204p-2f, 0x1.af60bp-6f, -0x1.9954dcp-5f, -0x1.7c5842p-5f, -0x1.665592p-6f, -0x1.b5a10cp-8f, -0x1.2560b8p-10f},
+    {-0x1.8ef59ep-18f, -0x1.c2d94ep-4f, -0x1.5acb4ep-4f, -0x1.fd220ep-7f, 0x1.c952c8p-7f, 0x1.cb975ep-7f, 0x1.977e04p-8f, 0x1.716d4cp-10f},
+    {-0x1.1162e6p-4f, -0x1.14ff9ep-5f, 0x1.1fadccp-5f, 0x1.9c4ed2p-6f, 0x1.8018acp-8f, -0x1.d15c94p-9f, -0x1.b9fc3p-9f, -0x1.2ec818p-10f},
+    {-0x1.cc0eecp-12f, 0x1.7a75aap-6f, 0x1.de2846p-9f, -0x1.0e4a48p-7f, -0x1.99ca9ap-8f, -0x1.3c0e14p-10f, 0x1.ae0482p-11f, 0x1.411eb2p-11f},
+    {0x1.799b8ap-7f, 0x1.2ae0c8p-9f, -0x1.9d429p-8f, -0x1.fc421ap-11f, 0x1.b68702p-10f, 0x1.40619ep-10f, 0x1.841bf4p-13f, -0x1.900f0cp-13f},
+    {-0x1.06b7bep-9f, -0x1.6f2068p-9f, 0x1.1e1e4p-11f, 0x1.8247ap-10f, 0x1.72f40ap-12f, -0x1.2704a4p-12f, -0x1.04514ep-12f, -0x1.4007c8p-15f},
+    {0x0p+0f, 0x1.ff128ap-2f, 0x1.4dc41cp+0f, 0x1.d4cd04p+0f, 0x1.290b6ep+1f, 0x1.6c1dbep+1f, 0x1.ac7e56p+1f, 0x1.f23816p+1f},
+};
+
+/* The number of x's segment is in the leading bits of the fraction of x plus this. */
+CONSTANT f32 gelu_tanh_even_offset = 0x1p+2f;
+
+/* Where they end. */
+CONSTANT f32 gelu_tanh_even_end = 0x1.ff8p+1f;
+
+/* Mish on eight segments of length 1.0 from -4.5 on, P(x - m). Rows: the coefficients; what the linear
+   one has besides; m. Relative errors, from left to right, 2^-32.5 2^-28.7 2^-30.6 2^-27.3 2^-25.8
+   2^-28.7 2^-31.3 2^-29.4. */
+CONSTANT f32 mish_even[11][8] = {
+    {-0x1.0b5506p-4f, -0x1.0fc47p-3f, -0x1.ed52fep-3f, -0x1.f152ccp-3f, -0x0p+0f, 0x1.3a0222p-1f, 0x1.c3fea8p+0f, 0x1.72642ep+1f},
+    {-0x1.915294p-5f, -0x1.66a6bp-4f, -0x1.c75edp-4f, 0x1.f3c94ep-3f, 0x1.99999ap-4f, 0x1.f94256p-1f, 0x1.141008p+0f, 0x1.062564p+0f},
+    {-0x1.09c57ep-6f, -0x1.52f6b4p-6f, 0x1.3358ecp-7f, 0x1.10de2p-2f, 0x1.47ae1p-2f, 0x1.4a5cbp-3f, -0x1.9914ap-6f, -0x1.13c122p-6f},
+    {-0x1.523e3p-9f, 0x1.0396ep-10f, 0x1.8172cep-6f, 0x1.0ce00ap-4f, -0x1.062846p-6f, -0x1.90afa6p-4f, -0x1.8d1e26p-7f, 0x1.a3660cp-8f},
+    {0x1.658504p-14f, 0x1.24a0c6p-9f, 0x1.3d3758p-7f, -0x1.230eacp-6f, -0x1.77b7ecp-5f, 0x1.a59be4p-9f, 0x1.da0d32p-7f, -0x1.c14666p-11f},
+    {0x1.610102p-13f, 0x1.ab42b2p-11f, 0x1.f65866p-10f, -0x1.c1b4dcp-7f, -0x1.7389cep-12f, 0x1.0fd522p-6f, -0x1.6d70d8p-8f, -0x1.0848fap-11f},
+    {0x1.c0e548p-15f, 0x1.71d3d4p-13f, -0x1.c61a72p-17f, -0x1.6ad708p-10f, 0x1.fe8208p-8f, -0x1.df469ap-9f, 0x1.60ad2ep-12f, 0x1.97e85ap-12f},
+    {0x1.709188p-17f, 0x1.88f928p-16f, -0x1.4a423ep-13f, 0x1.3650ep-10f, 0x1.7c88f2p-11f, -0x1.22e374p-9f, 0x1.4a4c56p-11f, -0x1.1698f8p-13f},
+    {0x1.c43004p-20f, -0x1.1866fp-18f, -0x1.238528p-14f, 0x1.7cf126p-12f, -0x1.2c49cap-10f, 0x1.02cad2p-10f, -0x1.f3ba2cp-13f, 0x1.d2106p-17f},
+    {0x0p+0f, 0x0p+0f, 0x0p+0f, 0x0p+0f, 0x1p-1f, 0x0p+0f, 0x0p+0f, 0x0p+0f},
+    {-0x1.0920fp+2f, -0x1.9250acp+1f, -0x1.0d888cp+1f, -0x1.2a6e06p-1f, 0x0p+0f, 0x1.81b3c8p-1f, 0x1.d57c3ap+0f, 0x1.746072p+1f},
+};
+
+/* The number of x's segment is in the leading bits of the fraction of x plus this. */
+CONSTANT f32 mish_even_offset = 0x1.9p+3f;
+
+/* They are for x within so much, the second, of the first. */
+CONSTANT f32 mish_even_range[2] = {
+    -0x1p-1f,
+    0x1.ff8p+1f,
+};
+
+/* (x - tanh x)/x^2, x >= 0, on eight segments of length 0.5 from 0.0 on, P(x - m). Rows: the
+   coefficients; what the linear one has besides; m. Relative errors, from left to right, 2^-27.0 2^-31.7
+   2^-30.5 2^-30.1 2^-28.8 2^-28.6 2^-32.1 2^-31.5. */
+CONSTANT f32 tanhshrink_even[11][8] = {
+    {-0x0p+0f, 0x1.7ea9b8p-3f, 0x1.fe2f8ap-3f, 0x1.0b67c6p-2f, 0x1.00893ep-2f, 0x1.d9a63ap-3f, 0x1.b43372p-3f, 0x1.8ef66ep-3f},
+    {0x1.555556p-4f, 0x1.9b5d7ap-3f, 0x1.3339c2p-4f, -0x1.720ddcp-6f, -0x1.1d4e92p-5f, -0x1.3f7232p-5f, -0x1.2fee6cp-5f, -0x1.0fd4c6p-5f},
+    {-0x1.29a252p-23f, -0x1.38c084p-3f, -0x1.bd4f0ap-4f, -0x1.a853f8p-6f, -0x1.473018p-7f, 0x1.93d7aep-14f, 0x1.ac070ep-9f, 0x1.09e528p-8f},
+    {-0x1.11104ep-3f, 0x1.3d0d8ap-10f, 0x1.78b1bp-5f, 0x1.46c3c4p-6f, 0x1.57cd2ep-7f, 0x1.e37916p-9f, 0x1.266794p-10f, 0x1.53a712p-14f},
+    {0x1.5494bp-17f, 0x1.a99816p-5f, 0x1.5f0766p-10f, -0x1.10b6d8p-7f, -0x1.47c036p-8f, -0x1.0c6924p-9f, -0x1.abe1aep-11f, -0x1.23ac6ep-12f},
+    {0x1.b7fb8cp-5f, -0x1.897c3ap-6f, -0x1.aef82cp-7f, 0x1.ef3b5ep-10f, 0x1.a6dbdp-10f, 0x1.8e8e52p-11f, 0x1.5383dp-12f, 0x1.0081b6p-13f},
+    {0x1.d6f186p-10f, -0x1.c9c8aap-8f, 0x1.f3e0d2p-8f, -0x1.7c6f82p-14f, -0x1.907244p-13f, -0x1.070fbp-13f, -0x1.75547cp-14f, -0x1.af6e34p-15f},
+    {-0x1.cab84cp-6f, 0x1.7b71aep-7f, -0x1.899952p-10f, -0x1.9c030cp-11f, -0x1.231dd4p-14f, 0x1.13e4c6p-15f, 0x1.bd9f6ep-16f, 0x1.e09ba4p-17f},
+    {0x1.677814p-7f, -0x1.016b72p-8f, -0x1.0e3b5p-12f, 0x1.9608e6p-15f, -0x1.6c24e4p-11f, -0x1.10c3c6p-11f, -0x1.46b938p-14f, 0x1.488d1p-14f},
+    {0x1p-2f, 0x0p+0f, 0x0p+0f, 0x0p+0f, 0x0p+0f, 0x0p+0f, 0x0p+0f, 0x0p+0f},
+    {0x0p+0f, 0x1.507a42p-1f, 0x1.1ee072p+0f, 0x1.e9c2cap+0f, 0x1.22b3a4p+1f, 0x1.63f682p+1f, 0x1.a11476p+1f, 0x1.e32f62p+1f},
+};
+
+/* The number of x's segment is in the leading bits of the fraction of x plus this. */
+CONSTANT f32 tanhshrink_even_offset = 0x1p+2f;
+
+/* Where they end. */
+CONSTANT f32 tanhshrink_even_end = 0x1.ff8p+1f;
 
 #endif

@@ -106,21 +106,6 @@ VEC_INLINE vf32 fast_elu(vf32 x)
     return v_max(fast_expm1(v_min(v_set1(0), x), &low), x);
 }
 
-/* log(1 + e^-|x|) 2^29: t + t^2 q(t). */
-VEC_INLINE vf32 fast_softplus_tail(vf32 x)
-{
-    vf32 r, p;
-    const vf32 z = v_max(v_set1(-106), v_neg(v_abs(x)));
-    const vf32 t = fast_exp_plus(z, v_set1(0), 29, &r, &p);
-    const vf32 large = v_fma(v_mul(t, r), p, t);
-    const vf32 e = v_mul(large, v_set1(0x1p-29f));
-    vf32 q = v_set1(log1p_poly[9]);
-#pragma GCC unroll 16
-    for (int i = 8; i >= 0; i--)
-        q = v_fma(q, e, v_set1(log1p_poly[i]));
-    return v_fma(v_mul(large, e), q, large);
-}
-
 /* 2^up c e^z, from the table of c 2^(j/8), with a polynomial of degree 3: within 1.4 ULP
  * as long as a twentieth of it is a normal number. */
 VEC_INLINE vf32 fast_exp_short(vf32 z, const uint32_t table[8], f32 up)
@@ -192,10 +177,88 @@ VEC_INLINE vf32 fast_segments(const f32 (*table)[8], int rows, const f32 place[2
 }
 #define FAST_SEGMENTS(table, x, low) fast_segments(table, COUNT_OF(table), table##_place, x, low)
 
+/* Likewise on segments whose length is a power of two, without the last step: the result is u times what this returns, plus
+ * *rest. The leading bits of the fraction of x + offset are a segment's number, for an addition and a shift. With `split`
+ * the last row but one of the table has a part of the linear coefficient, which is in *rest: near a zero of the result,
+ * a short one is exact there, and what is rounded is the smaller part of the sum. */
+VEC_INLINE vf32 fast_even_segments(const f32 (*table)[8], int rows, f32 offset, bool split, vf32 x, vf32 *u,
+                                   vf32 *rest)
+{
+    const int degree = rows - (split ? 3 : 2), shift = 20;
+    const vf32 in = v_add(x, v_set1(offset));
+    *u = v_sub(x, vf32_lookup8(table[rows - 1], in, shift));
+    vf32 sum = vf32_lookup8(table[degree], in, shift);
+#pragma GCC unroll 16
+    for (int i = degree - 1; i > 0; i--)
+        sum = v_fma(sum, *u, vf32_lookup8(table[i], in, shift));
+    *rest = vf32_lookup8(table[0], in, shift);
+    if (split)
+        *rest = v_fma(*u, vf32_lookup8(table[rows - 2], in, shift), *rest);
+    return sum;
+}
+#define FAST_EVEN_SEGMENTS(table, split, x, u, rest)                                                         \
+    fast_even_segments(table, COUNT_OF(table), table##_offset, split, x, u, rest)
+
+typedef vf32 fast_function(vf32 x);
+
+/* f(x): so, and for x outside the segments what `tail` returns. They hold what is common: on a vector with an element
+ * outside both are computed, which takes twice to three times as long. */
+VEC_INLINE vf32 fast_pieces(const f32 (*table)[8], int rows, f32 offset, bool split, const f32 range[2],
+                            fast_function *tail, vf32 x)
+{
+    vf32 u, rest;
+    const vf32 sum = fast_even_segments(table, rows, offset, split, x, &u, &rest);
+    const vf32 y = v_fma(sum, u, rest);
+    const mf32 is_tail = v_lt(v_set1(range[1]), v_abs(v_sub(x, v_set1(range[0]))));
+    return rarely(v_any(is_tail)) ? v_sel(is_tail, tail(x), y) : y;
+}
+#define FAST_PIECES(table, split, tail, x)                                                                   \
+    fast_pieces(table, COUNT_OF(table), table##_offset, split, table##_range, tail, x)
+
+/* f(x) = max(x, 0) + f(-|x|) likewise, where the table is that of f(-|x|), and `tail` returns the sum. */
+VEC_INLINE vf32 fast_mirrored_pieces(const f32 (*table)[8], int rows, f32 offset, f32 end,
+                                     fast_function *tail, vf32 x)
+{
+    vf32 u, rest;
+    const vf32 a = v_abs(x);
+    const vf32 sum = fast_even_segments(table, rows, offset, false, a, &u, &rest);
+    const vf32 y = v_fma(sum, u, v_add(v_max(v_set1(0), x), rest));
+    const mf32 is_tail = v_lt(v_set1(end), a);
+    return rarely(v_any(is_tail)) ? v_sel(is_tail, tail(x), y) : y;
+}
+#define FAST_MIRRORED_PIECES(table, tail, x)                                                                 \
+    fast_mirrored_pieces(table, COUNT_OF(table), table##_offset, table##_end, tail, x)
+
 /* 2^-40 power (m + rest), rest the smaller: the sum and the product are rounded once each, and again a subnormal result. */
 VEC_INLINE vf32 fast_scaled_tail(vf32 power, vf32 m, vf32 rest)
 {
     return v_mul(v_mul(power, v_add(m, rest)), v_set1(0x1p-40f));
+}
+
+/* The same plus c, rounded once less. */
+VEC_INLINE vf32 fast_scaled_tail_plus(vf32 power, vf32 m, vf32 rest, vf32 c)
+{
+    return v_fma(v_mul(power, v_add(m, rest)), v_set1(0x1p-40f), c);
+}
+
+/* log(1 + e^x) for |x| > 3.99: max(x, 0) + t + t^2 q(t), t = e^-|x|. */
+SMOOTH_OUT_OF_LINE vf32 fast_softplus_tail(vf32 x)
+{
+    vf32 r, p;
+    const vf32 z = v_max(v_set1(-106), v_neg(v_abs(x)));
+    const vf32 power = fast_exp_plus(z, v_set1(0), 29, &r, &p);
+    const vf32 t = v_fma(v_mul(power, r), p, power);
+    const vf32 e = v_mul(t, v_set1(0x1p-29f));
+    vf32 q = v_set1(log1p_poly[3]);
+#pragma GCC unroll 16
+    for (int i = 2; i >= 0; i--)
+        q = v_fma(q, e, v_set1(log1p_poly[i]));
+    return v_fma(v_fma(v_mul(t, e), q, t), v_set1(0x1p-29f), v_max(v_set1(0), x));
+}
+
+VEC_INLINE vf32 fast_softplus(vf32 x)
+{
+    return FAST_PIECES(softplus_even, false, fast_softplus_tail, x);
 }
 
 /* The derivative of x / (1 + e^-w(x)) at -x, t (1 - v + t) / (1 + t)^2 with t = e^-w and v = x w'(x), where t < 2^-10: both are

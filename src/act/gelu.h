@@ -4,8 +4,9 @@
  * -0 at -Inf, x at Inf; -0 stays.
  * Source: Hendrycks and Gimpel, "Gaussian Error Linear Units", 2016; the form of M: Schonfelder, "Chebyshev expansions
  * for the error and related functions", Mathematics of Computation 32, 1978.
- * Fast: within 1.528 ULP (at x = -0x1.a30b4ep+3): one rounding of the last sum of two, up to 0.5 ULP from R and e^r, and
- * another rounding where the result is subnormal.
+ * Fast: within 1.394 ULP (at x = -0x1.5d0c46p-2): max(x, 0) + f(-|x|), and f(-|x|) is a polynomial of degree 7 on each
+ * of eight segments, of which the last sum is rounded and what the terms but the first rounded before; beyond |x| = 3.99
+ * e^(-x^2/2) times a polynomial in 1/x^2.
  * Fast f': within 1.664 ULP (at x = -0x1.19e25ep+2): f'(x) + f'(-x) = 1, and f'(-|x|) is a polynomial of degree 8 on
  * each of eight segments, one of them around its zero; beyond |x| = 4.4 x e^(-x^2/2) times a polynomial in 1/x^2. */
 
@@ -51,51 +52,55 @@ ROOT(gelu)
 
 #else
 
-/* max(x, 0) - |x| R(|x|) e^(-x^2/2), R = e^(a^2/2) Phi(-a) a polynomial of degree 8 on each of seven segments, which the
- * leading bits of a + 2 tell apart. The square is exact with its error, and the products a R and T times that too. */
+/* 2^40 e^(-a^2/2) = power (1 + q), from the square and what it rounded off. */
+VEC_INLINE vf32 gelu_gauss(vf32 a, vf32 square, vf32 *q)
+{
+    vf32 r, p;
+    const vf32 square_low = v_fnma(a, a, square), half = v_set1(0.5f);
+    const vf32 power = fast_exp_plus(v_mul(square, v_neg(half)), v_mul(square_low, half), 40, &r, &p);
+    *q = v_mul(r, p);
+    return power;
+}
+
+/* (1 + q) (1 - s p(s)) - 1, s = 1/a^2. */
+VEC_INLINE vf32 gelu_change(vf32 square, const f32 *poly, int count, vf32 q)
+{
+    const vf32 one = v_set1(1), s = v_div(one, square);
+    vf32 sum = v_set1(poly[count - 1]);
+#pragma GCC unroll 16
+    for (int i = count - 2; i >= 0; i--)
+        sum = v_fma(sum, s, v_set1(poly[i]));
+    return v_fnma(v_mul(s, sum), v_add(one, q), q);
+}
+
+/* max(x, 0) + f(-|x|), f(-|x|) as gelu_tail_poly says. */
+SMOOTH_OUT_OF_LINE vf32 gelu_tail(vf32 x)
+{
+    vf32 q;
+    const vf32 a = v_min(v_set1(14.75f), v_abs(x));
+    const vf32 square = v_mul(a, a);
+    const vf32 power = gelu_gauss(a, square, &q);
+    const vf32 m = v_set1(-inv_sqrt_2pi_f32[0]), m_low = v_set1(-inv_sqrt_2pi_f32[1]);
+    const vf32 rest = v_fma(m, gelu_change(square, gelu_tail_poly, COUNT_OF(gelu_tail_poly), q), m_low);
+    return fast_scaled_tail_plus(power, m, rest, v_max(v_set1(0), x));
+}
+
 FAST(gelu)
 {
-    vf32 r, q;
-    const vf32 zero = v_set1(0), half = v_set1(0.5f);
-    const vf32 a = v_min(v_set1(14.75f), v_abs(x));
-    const vf32 square = v_mul(a, a), square_low = v_fnma(a, a, square);
-    const vf32 t = fast_exp_plus(v_mul(square, v_set1(-0.5f)), v_mul(square_low, half), 40, &r, &q);
-    const vf32 rest = v_mul(r, q);
-    const vf32 place = v_add(a, v_set1(2));
-    const vf32 u = v_sub(a, vf32_lookup8(gelu_segment[10], place, 22));
-    vf32 sum = vf32_lookup8(gelu_segment[8], place, 22);
-#pragma GCC unroll 16
-    for (int i = 7; i >= 1; i--)
-        sum = v_fma(sum, u, vf32_lookup8(gelu_segment[i], place, 22));
-    const vf32 c0 = vf32_lookup8(gelu_segment[0], place, 22);
-    const vf32 ratio = v_fma(u, sum, c0), ratio_low = v_fma(u, sum, v_sub(c0, ratio));
-    const vf32 m = v_mul(a, ratio);
-    vf32 m_low = v_sub(zero, v_fnma(a, ratio, m));
-    m_low = v_fma(a, ratio_low, m_low);
-    m_low = v_fma(m, rest, m_low);
-    const vf32 g = v_mul(t, m);
-    const vf32 g_low = v_fma(t, m_low, v_sub(zero, v_fnma(t, m, g)));
-    const vf32 y = v_fma(v_add(g, g_low), v_set1(-0x1p-40f), v_max(zero, x));
-    return v_sel(v_lt(v_abs(x), v_set1(0x1p-90f)), v_mul(x, half), y);
+    return FAST_MIRRORED_PIECES(gelu_even, gelu_tail, x);
 }
 
 /* As gelu_slope_tail_poly says. */
 SMOOTH_OUT_OF_LINE vf32 gelu_slope_tail(vf32 x)
 {
-    vf32 r, p;
-    const vf32 a = v_min(v_set1(14.75f), x), one = v_set1(1);
-    const vf32 square = v_mul(a, a), square_low = v_fnma(a, a, square);
-    const vf32 power =
-        fast_exp_plus(v_mul(square, v_set1(-0.5f)), v_mul(square_low, v_set1(0.5f)), 40, &r, &p);
-    const vf32 q = v_mul(r, p), s = v_div(one, square);
-    vf32 sum = v_set1(gelu_slope_tail_poly[4]);
-#pragma GCC unroll 16
-    for (int i = 3; i >= 0; i--)
-        sum = v_fma(sum, s, v_set1(gelu_slope_tail_poly[i]));
+    vf32 q;
+    const vf32 a = v_min(v_set1(14.75f), x);
+    const vf32 square = v_mul(a, a);
+    const vf32 power = gelu_gauss(a, square, &q);
     const vf32 scale = v_set1(-inv_sqrt_2pi_f32[0]);
     const vf32 m = v_mul(scale, a);
     const vf32 m_low = v_fma(v_set1(-inv_sqrt_2pi_f32[1]), a, v_sub(v_set1(0), v_fnma(scale, a, m)));
-    const vf32 change = v_fnma(v_mul(s, sum), v_add(one, q), q);
+    const vf32 change = gelu_change(square, gelu_slope_tail_poly, COUNT_OF(gelu_slope_tail_poly), q);
     return fast_scaled_tail(power, m, v_fma(m, change, m_low));
 }
 

@@ -1,7 +1,7 @@
 /* log_sigmoid: f(x) = -log(1 + e^-x). SPDX-License-Identifier: MIT
  * f'(x) = 1 / (1 + e^x), 0 at Inf. From y: 1 - e^y.
  * x at -Inf, -0 at Inf.
- * Fast: as softplus, within 1.889 ULP.
+ * Fast: as softplus, within 1.493 ULP.
  * Fast f': within 1.861 ULP (at x = 0x1.1564cp+3): sigmoid of -x. */
 
 COMMON(log_sigmoid)
@@ -38,7 +38,7 @@ ROOT(log_sigmoid)
 
 FAST(log_sigmoid)
 {
-    return v_fma(fast_softplus_tail(x), v_set1(-0x1p-29f), v_min(v_set1(0), x));
+    return v_neg(fast_softplus(v_neg(x)));
 }
 
 FAST_DERIVATIVE(log_sigmoid)

@@ -4,7 +4,8 @@
  * -Inf, 1 at Inf.
  * -0 at -Inf, x at Inf; -0 stays.
  * Source: Misra, "Mish: A Self Regularized Non-Monotonic Activation Function", 2019.
- * Fast: within 1.201 ULP (at x = 0x1.aaaac8p-128, where the result is subnormal and is rounded twice), else within 1.
+ * Fast: within 1.518 ULP (at x = -0x1.ffe654p+3): a polynomial of degree 8 on each of eight segments of [-4.49, 3.49], one
+ * of them around 0; outside a short series in terms of e^-|x|, as the limit plus a small term.
  * Fast f': within 1.881 ULP (at x = -0x1.3a105p-1): a polynomial of degree 9 on each of eight segments of [-4, 4.99],
  * one of them around its zero; outside the formula in terms of e^-|x|, as the limit plus a small term. */
 
@@ -58,33 +59,25 @@ ROOT(mish)
 
 #else
 
-/* x N / (N + 2), N = e^x (e^x + 2) up by 2^40, every rounding's error carried along. */
+/* With t = e^-|x| < 2^-5. For x < 0, x t (1 - t/2 + t^3/4 - ...); for x > 0, x - 2 x t^2 (1 - 2 t + 2 t^2 - ...). */
+SMOOTH_OUT_OF_LINE vf32 mish_tail(vf32 x)
+{
+    vf32 r, p;
+    const vf32 two = v_set1(2), down = v_set1(0x1p-40f);
+    const vf32 a = v_min(v_set1(112), v_abs(x));
+    const vf32 power = fast_exp_plus(v_neg(a), v_set1(0), 40, &r, &p);
+    const vf32 q = v_mul(r, p);
+    const vf32 t = v_mul(v_fma(power, q, power), down);
+    const vf32 less = v_mul(t, v_fma(v_mul(t, t), v_set1(0.25f), v_set1(-0.5f)));
+    const vf32 below = fast_scaled_tail(power, v_neg(a), v_mul(v_neg(a), v_fma(less, q, v_add(less, q))));
+    const vf32 part = v_mul(two, v_fma(t, v_fma(t, two, v_neg(two)), v_set1(1)));
+    const vf32 above = v_fnma(v_mul(v_mul(a, t), t), part, x);
+    return v_sel(v_lt(x, v_set1(0)), below, above);
+}
+
 FAST(mish)
 {
-    vf32 r, q;
-    const vf32 zero = v_set1(0), two = v_set1(2), down = v_set1(0x1p-40f);
-    const vf32 low = v_max(v_set1(-108.75f), x);
-    const vf32 near = v_min(v_set1(20), low);
-    const vf32 t = fast_exp_plus(near, zero, 40, &r, &q);
-    const vf32 tr = v_mul(t, r);
-    const vf32 big = v_fma(tr, q, t), big_low = v_fma(tr, q, v_sub(t, big));
-    const vf32 e = v_mul(big, down);
-    const vf32 b = v_add(e, two);
-    const vf32 top = v_mul(big, b);
-    vf32 top_low = v_sub(zero, v_fnma(big, b, top));
-    top_low = v_fma(big, v_sub(e, v_sub(b, two)), top_low);
-    top_low = v_fma(big_low, v_add(b, e), top_low);
-    const vf32 n_hi = v_mul(top, down), n_lo = v_mul(top_low, down);
-    const vf32 d = v_add(n_hi, two);
-    const vf32 d_low = v_add(v_sub(v_min(n_hi, two), v_sub(d, v_max(n_hi, two))), n_lo);
-    const vf32 inverse = v_div(v_set1(1), d);
-    const vf32 s = v_mul(low, inverse);
-    const vf32 inverse_error = v_sub(v_fnma(inverse, d, v_set1(1)), v_mul(inverse, d_low));
-    const vf32 s_low = v_fma(s, inverse_error, v_sub(zero, v_fnma(low, inverse, s)));
-    const vf32 y = v_mul(s, top);
-    const vf32 y_low = v_fma(s, top_low, v_fma(s_low, top, v_sub(zero, v_fnma(s, top, y))));
-    const vf32 small = v_mul(v_add(y, y_low), down);
-    return v_copysign(v_sel(v_lt(v_set1(20), x), x, small), x);
+    return FAST_PIECES(mish_even, true, mish_tail, x);
 }
 
 /* With t = e^-|x| < 2^-5. For x < 0, t (n + c), n = x + 1, c = t (...)/(1 + t + t^2/2)^2 what the formula's quotient differs

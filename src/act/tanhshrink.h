@@ -1,7 +1,9 @@
 /* tanhshrink: f(x) = x - tanh(x); for small |x| x^3 times a polynomial in x^2, because the difference cancels. SPDX-License-Identifier: MIT
  * f'(x) = tanh(x)^2.
  * +-Inf at +-Inf; -0 stays.
- * Fast: as exact, the difference needs more than f32. */
+ * Fast: within 1.563 ULP (at x = 0x1.cf4c2ap-8): x^2 times a polynomial of degree 8 on each of eight segments, so that
+ * nothing cancels; beyond |x| = 3.99 the difference.
+ * Fast f': as exact. */
 
 COMMON(tanhshrink)
 {
@@ -42,9 +44,25 @@ ROOT(tanhshrink)
 
 #else
 
+/* |x| - (1 - 2 t + 2 t^2 - ...), t = e^(-2|x|) < 2^-11. */
+SMOOTH_OUT_OF_LINE vf32 tanhshrink_tail(vf32 x)
+{
+    const vf32 a = v_abs(x), two = v_set1(2);
+    const vf32 t = fast_exp_short(v_max(v_set1(-64), v_mul(v_neg(two), a)), exp2_eighths_bits, 0);
+    return v_sub(a, v_fma(t, v_fma(t, two, v_neg(two)), v_set1(1)));
+}
+
+/* a^2 times (a - tanh a)/a^2, a = |x|, with what the square rounded off. */
 FAST(tanhshrink)
 {
-    return CALL_QUICK(tanhshrink);
+    vf32 u, rest;
+    const vf32 a = v_abs(x);
+    const vf32 sum = FAST_EVEN_SEGMENTS(tanhshrink_even, true, a, &u, &rest);
+    const vf32 ratio = v_fma(sum, u, rest);
+    const vf32 square = v_mul(a, a), square_low = v_fma(a, a, v_neg(square));
+    const vf32 y = v_fma(square, ratio, v_mul(square_low, ratio));
+    const mf32 is_tail = v_lt(v_set1(tanhshrink_even_end), a);
+    return v_copysign(rarely(v_any(is_tail)) ? v_sel(is_tail, tanhshrink_tail(x), y) : y, x);
 }
 
 FAST_DERIVATIVE(tanhshrink)
