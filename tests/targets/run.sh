@@ -2,7 +2,7 @@
 # librelu: builds for a machine and runs the tests on it, or on models of it, mostly emulated.
 # SPDX-License-Identifier: MIT
 #
-#   run.sh TARGET [--full]   one of the targets below, named as Debian names them
+#   run.sh TARGET [--full]   one of the targets below, named as Debian names the architecture, or by what builds for it
 #   run.sh all [--full]      every target, and then the table of their results is docs/targets.md
 #   run.sh --check           compares that page with the results of the last runs
 #
@@ -13,7 +13,7 @@
 # shellcheck source=scripts/common.sh
 . "$(dirname "$0")/../../scripts/common.sh"
 
-targets=(amd64 arm64 riscv64 ppc64el s390x armhf i386 wasm32 win64 loong64)
+targets=(amd64 arm64 riscv64 ppc64el s390x armhf i386 wasm32 emscripten win64 loong64)
 results=$PWD/build/targets
 
 # The models of a target, one a line: what QEMU_CPU is for the emulator, or a setting of RELU_ISA, or - for neither; the best
@@ -52,7 +52,7 @@ models()
         ;;
     i386) echo "- scalar all *" ;;
     ppc64el | s390x | armhf) echo "- scalar all" ;;
-    wasm32) echo "- wasm all" ;;
+    wasm32 | emscripten) echo "- wasm all" ;;
     win64)
         echo "RELU_ISA=avx2 avx2 all *"
         echo "RELU_ISA=sse2 sse2 none *"
@@ -251,6 +251,12 @@ run_target()
         need clang-19 lld-19 llvm-19 libclang-rt-19-dev-wasm32 wasi-libc nodejs
         emulator=(node --no-warnings --experimental-wasi-unstable-preview1 tests/targets/wasi.mjs)
         ;;
+    emscripten)
+        need emscripten nodejs
+        # A module of Debian's that emcc needs, which another node than Debian's does not find by itself.
+        export NODE_PATH=/usr/share/nodejs
+        emulator=(node --no-experimental-fetch)
+        ;;
     win64)
         need gcc-mingw-w64-x86-64-posix wine wine64
         export WINEDEBUG=-all WINEPREFIX=$PWD/build/wine
@@ -266,7 +272,7 @@ run_target()
         return
     fi
     case $target in
-    amd64 | wasm32 | win64) ;;
+    amd64 | wasm32 | emscripten | win64) ;;
     riscv64) build_libraries "$triplet-gcc" ;;
     *) fetch_libraries ;;
     esac
@@ -286,10 +292,13 @@ run_target()
         build "$target" "${options[@]}"
     fi
     relu=$RELU_BUILD_DIR/tools/relu bits=$RELU_BUILD_DIR/tests/targets/relu_bits vec=$RELU_BUILD_DIR/tests/vec/test_vec
-    if [[ $target == win64 ]]; then
+    case $target in
+    emscripten) bits+=.js vec+=.js ;;
+    win64)
         check_dll
         bits=$RELU_BUILD_DIR/bin/relu_bits.exe vec=$RELU_BUILD_DIR/bin/test_vec.exe
-    fi
+        ;;
+    esac
     while read -r model isa tests absent; do
         run_model "$model" "$isa" "$tests" "$absent" </dev/null
     done < <(models "$target")
@@ -333,13 +342,14 @@ All floats of one machine's best instruction set against that table, which takes
 `RELU_TEST_STRIDE=1 ./dev test --target arm64 --full`.
 
 CPU models are those of qemu-user 7.2; `-` is no model: i386 runs on the CPU itself, WebAssembly under node, ppc64el, s390x and
-armhf on qemu's default. Windows programs run under Wine, on the CPU itself, with the choice lowered by `RELU_ISA`; what the
-CPU has beyond that is compared too. AVX-512 has no emulator: it is tested on machines that have it, by `./dev test`, so
-far AMD's EPYC. Under Haswell and max, qemu 7.2 reads the whole vector of a masked load, as no CPU does, so the tests with
-guard pages are left out there. SVE of 1024 bits and RVV of 2048 bits were not tried. RVV is built by clang 19: gcc 12 lacks
-its intrinsics, and with it riscv64 runs portable C. loong64 is only compiled, because Debian 12 has no C library for it.
-Any other architecture runs portable C too, untested; it needs IEEE formats without extra precision, and subnormals. 32-bit x86
-needs SSE2.
+armhf on qemu's default. wasm32 is WASI by clang 19, emscripten the same by Emscripten 3.1.6, whose programs see no environment
+variables, RELU_ISA among them, but those that the page or script around them gives them. Windows programs run under Wine, on
+the CPU itself, with the choice lowered by `RELU_ISA`; what the CPU has beyond that is compared too. AVX-512 has no emulator: it
+is tested on machines that have it, by `./dev test`, so far AMD's EPYC. Under Haswell and max, qemu 7.2 reads the whole vector of
+a masked load, as no CPU does, so the tests with guard pages are left out there. SVE of 1024 bits and RVV of 2048 bits were not
+tried. RVV is built by clang 19: gcc 12 lacks its intrinsics, and with it riscv64 runs portable C. loong64 is only compiled,
+because Debian 12 has no C library for it. Any other architecture runs portable C too, untested; it needs IEEE formats without
+extra precision, and subnormals. 32-bit x86 needs SSE2.
 
 The command needs Debian 12 on amd64; for riscv64 it builds GMP, MPFR and cmocka from Debian's sources, once.
 
