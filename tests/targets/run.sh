@@ -13,6 +13,8 @@
 # shellcheck source=scripts/common.sh
 . "$(dirname "$0")/../../scripts/common.sh"
 
+# The models below choose.
+unset RELU_ISA QEMU_CPU
 targets=(amd64 arm64 riscv64 ppc64el s390x armhf i386 wasm32 emscripten win64 loong64 simde)
 results=$PWD/build/targets
 
@@ -76,12 +78,13 @@ left_out()
     echo "^($tests)\$"
 }
 
-# What Debian 12 has for the architecture, into a folder: this machine's packages stay as they are.
+# What Debian has for the architecture, into a folder: this machine's packages stay as they are.
 fetch_libraries()
 {
     local apt package
-    [[ ! -e $root/usr/include ]] || return 0
+    [[ ! -e $root/fetched ]] || return 0
     say "Fetching the libraries for $target"
+    rm -rf "$root"
     mkdir -p "$root/apt/lists/partial" "$root/apt/cache/archives/partial" "$root/apt/packages"
     : >"$root/apt/status"
     apt=(apt-get -q -o "APT::Architecture=$target" -o "APT::Architectures=$target"
@@ -93,20 +96,27 @@ fetch_libraries()
     for package in "$root"/apt/packages/*.deb; do
         dpkg-deb --extract "$package" "$root"
     done
+    touch "$root/fetched"
 }
 
-# The same where Debian 12 has no packages: from its sources, with the compiler $1. gmp's come without its manual.
+# The same where Debian 12 has no packages: from the sources of the Debian that runs, with the compiler $1. gmp's come without
+# its manual.
 build_libraries()
 {
-    local compiler=$1 sources=$root/sources list=$root/apt/sources.list apt mirror
+    local compiler=$1 sources=$root/sources list=$root/apt/sources.list apt release mirror
     [[ ! -e $root/done ]] || return 0
     say "Building the libraries for $target"
     rm -rf "$root"
     mkdir -p "$sources" "$root"/build/{gmp,mpfr,cmocka} "$root/apt/lists/partial" "$root/apt/cache/archives/partial"
     : >"$root/apt/status"
+    # shellcheck source=/dev/null
+    release=$(. /etc/os-release && echo "$ID ${VERSION_CODENAME:-}")
+    [[ $release == "debian "?* ]] || fail "the sources of GMP, MPFR and cmocka are taken from Debian, and this is '$release'"
+    release=${release#debian }
     # shellcheck disable=SC2016
-    mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Codename: bookworm' | head -n 1)
-    echo "deb-src [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $mirror bookworm main" >"$list"
+    mirror=$(apt-get indextargets --format '$(REPO_URI)' "Codename: $release" | sed -n 1p)
+    [[ -n $mirror ]] || fail "apt knows no archive of $release: apt-get update"
+    echo "deb-src [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $mirror $release main" >"$list"
     apt=(apt-get -q -o "Dir::State=$root/apt" -o "Dir::State::status=$root/apt/status" -o "Dir::Cache=$root/apt/cache"
         -o APT::Sandbox::User=root -o "Dir::Etc::sourcelist=$list" -o Dir::Etc::sourceparts=-)
     "${apt[@]}" update
@@ -271,7 +281,8 @@ run_target()
     loong64) need clang-19 libc6-dev-arm64-cross ;;
     simde) need libsimde-dev ;;
     esac
-    cmake --preset release
+    # All instruction sets, also where somebody was content with some.
+    cmake --preset release -D RELU_ISAS=
     cmake --build --preset release --target relu_bits
     "$PWD/build/release/tests/targets/relu_bits" "$divisor" >"$results/$target.host"
     if [[ $target == loong64 ]]; then
@@ -415,7 +426,7 @@ case ${1:-} in
 all)
     # Each by itself, because each has its own environment.
     for target in "${targets[@]}"; do
-        "$0" "$target" "${@:2}"
+        tests/targets/run.sh "$target" "${@:2}"
     done
     page >"$results/page"
     cp "$results/page" docs/targets.md
