@@ -2,7 +2,7 @@
 # librelu: builds for a machine and runs the tests on it, or on models of it, mostly emulated.
 # SPDX-License-Identifier: MIT
 #
-#   run.sh TARGET [--full]   one of the targets below, named as Debian names them
+#   run.sh TARGET [--full]   one of the targets below, named as Debian names the architecture, or by what builds for it
 #   run.sh all [--full]      every target, and then the table of their results is docs/targets.md
 #   run.sh --check           compares that page with the results of the last runs
 #
@@ -13,12 +13,14 @@
 # shellcheck source=scripts/common.sh
 . "$(dirname "$0")/../../scripts/common.sh"
 
-targets=(amd64 arm64 riscv64 ppc64el s390x armhf i386 wasm32 win64 loong64)
+# The models below choose.
+unset RELU_ISA QEMU_CPU
+targets=(amd64 arm64 riscv64 ppc64el s390x armhf i386 wasm32 emscripten win64 loong64 simde)
 results=$PWD/build/targets
 
 # The models of a target, one a line: what QEMU_CPU is for the emulator, or a setting of RELU_ISA, or - for neither; the best
-# instruction set there; the tests, all, some dtypes of the loops' test, or none; the CPU features that are missing, or * where
-# the machine that it runs on decides.
+# instruction set there; the tests, all, floats, some dtypes of the loops' test, or none; the CPU features that are
+# missing, or * where the machine that it runs on decides.
 models()
 {
     local no_512="avx512f avx512bw avx512dq avx512vl steady512"
@@ -52,11 +54,12 @@ models()
         ;;
     i386) echo "- scalar all *" ;;
     ppc64el | s390x | armhf) echo "- scalar all" ;;
-    wasm32) echo "- wasm all" ;;
+    wasm32 | emscripten) echo "- wasm all" ;;
     win64)
         echo "RELU_ISA=avx2 avx2 all *"
         echo "RELU_ISA=sse2 sse2 none *"
         ;;
+    simde) echo "- neon floats *" ;;
     esac
 }
 
@@ -75,12 +78,13 @@ left_out()
     echo "^($tests)\$"
 }
 
-# What Debian 12 has for the architecture, into a folder: this machine's packages stay as they are.
+# What Debian has for the architecture, into a folder: this machine's packages stay as they are.
 fetch_libraries()
 {
     local apt package
-    [[ ! -e $root/usr/include ]] || return 0
+    [[ ! -e $root/fetched ]] || return 0
     say "Fetching the libraries for $target"
+    rm -rf "$root"
     mkdir -p "$root/apt/lists/partial" "$root/apt/cache/archives/partial" "$root/apt/packages"
     : >"$root/apt/status"
     apt=(apt-get -q -o "APT::Architecture=$target" -o "APT::Architectures=$target"
@@ -92,20 +96,27 @@ fetch_libraries()
     for package in "$root"/apt/packages/*.deb; do
         dpkg-deb --extract "$package" "$root"
     done
+    touch "$root/fetched"
 }
 
-# The same where Debian 12 has no packages: from its sources, with the compiler $1. gmp's come without its manual.
+# The same where Debian 12 has no packages: from the sources of the Debian that runs, with the compiler $1. gmp's come without
+# its manual.
 build_libraries()
 {
-    local compiler=$1 sources=$root/sources list=$root/apt/sources.list apt mirror
+    local compiler=$1 sources=$root/sources list=$root/apt/sources.list apt release mirror
     [[ ! -e $root/done ]] || return 0
     say "Building the libraries for $target"
     rm -rf "$root"
     mkdir -p "$sources" "$root"/build/{gmp,mpfr,cmocka} "$root/apt/lists/partial" "$root/apt/cache/archives/partial"
     : >"$root/apt/status"
+    # shellcheck source=/dev/null
+    release=$(. /etc/os-release && echo "$ID ${VERSION_CODENAME:-}")
+    [[ $release == "debian "?* ]] || fail "the sources of GMP, MPFR and cmocka are taken from Debian, and this is '$release'"
+    release=${release#debian }
     # shellcheck disable=SC2016
-    mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Codename: bookworm' | head -n 1)
-    echo "deb-src [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $mirror bookworm main" >"$list"
+    mirror=$(apt-get indextargets --format '$(REPO_URI)' "Codename: $release" | sed -n 1p)
+    [[ -n $mirror ]] || fail "apt knows no archive of $release: apt-get update"
+    echo "deb-src [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $mirror $release main" >"$list"
     apt=(apt-get -q -o "Dir::State=$root/apt" -o "Dir::State::status=$root/apt/status" -o "Dir::Cache=$root/apt/cache"
         -o APT::Sandbox::User=root -o "Dir::Etc::sourcelist=$list" -o Dir::Etc::sourceparts=-)
     "${apt[@]}" update
@@ -194,6 +205,11 @@ run_model()
         )
         passed=all
         ;;
+    floats)
+        RELU_TEST_STRIDE=$stride ctest --test-dir "$RELU_BUILD_DIR" --output-on-failure --no-tests=error \
+            --parallel "$(nproc)" --tests-regex '^(accuracy[.]hashes|unit[.]sweep)[.]'
+        passed+=", floats"
+        ;;
     *)
         # shellcheck disable=SC2016
         tr ',' '\n' <<<"$tests" | RELU_TEST_STRIDE=$stride QEMU_CPU=$model xargs -P "$(nproc)" -I DTYPE sh -c \
@@ -251,14 +267,22 @@ run_target()
         need clang-19 lld-19 llvm-19 libclang-rt-19-dev-wasm32 wasi-libc nodejs
         emulator=(node --no-warnings --experimental-wasi-unstable-preview1 tests/targets/wasi.mjs)
         ;;
+    emscripten)
+        need emscripten nodejs
+        # A module of Debian's that emcc needs, which another node than Debian's does not find by itself.
+        export NODE_PATH=/usr/share/nodejs
+        emulator=(node --no-experimental-fetch)
+        ;;
     win64)
         need gcc-mingw-w64-x86-64-posix wine wine64
         export WINEDEBUG=-all WINEPREFIX=$PWD/build/wine
         emulator=(wine)
         ;;
     loong64) need clang-19 libc6-dev-arm64-cross ;;
+    simde) need libsimde-dev ;;
     esac
-    cmake --preset release
+    # All instruction sets, also where somebody was content with some.
+    cmake --preset release -D RELU_ISAS=
     cmake --build --preset release --target relu_bits
     "$PWD/build/release/tests/targets/relu_bits" "$divisor" >"$results/$target.host"
     if [[ $target == loong64 ]]; then
@@ -266,7 +290,7 @@ run_target()
         return
     fi
     case $target in
-    amd64 | wasm32 | win64) ;;
+    amd64 | wasm32 | emscripten | win64 | simde) ;;
     riscv64) build_libraries "$triplet-gcc" ;;
     *) fetch_libraries ;;
     esac
@@ -286,10 +310,13 @@ run_target()
         build "$target" "${options[@]}"
     fi
     relu=$RELU_BUILD_DIR/tools/relu bits=$RELU_BUILD_DIR/tests/targets/relu_bits vec=$RELU_BUILD_DIR/tests/vec/test_vec
-    if [[ $target == win64 ]]; then
+    case $target in
+    emscripten) bits+=.js vec+=.js ;;
+    win64)
         check_dll
         bits=$RELU_BUILD_DIR/bin/relu_bits.exe vec=$RELU_BUILD_DIR/bin/test_vec.exe
-    fi
+        ;;
+    esac
     while read -r model isa tests absent; do
         run_model "$model" "$isa" "$tests" "$absent" </dev/null
     done < <(models "$target")
@@ -327,19 +354,25 @@ says what else passed:
   those of accuracy, because results with the same bits are equally accurate. WebAssembly and Windows run the tests that need
   neither POSIX nor cmocka. Only with `--full` run what is slow and elsewhere the same: `tool.atomic` and `tool.faults`, about
   files; the loops of f64 and bf16 in portable C; and `accuracy.hashes`, which compare more inputs with the hashes in
-  `tests/accuracy/accuracy.tsv`.
+  `tests/accuracy/accuracy.tsv`;
+- *floats*: `accuracy.hashes`, which compare the results of f32, f64, f16 and bf16, both accuracies, forward and backward, with
+  the hashes in the table; and `unit.sweep`, the activations that are not smooth against formulas. Here a fixed subset of the
+  floats, and all 16-bit ones.
 
-All floats of one machine's best instruction set against that table, which takes hours:
-`RELU_TEST_STRIDE=1 ./dev test --target arm64 --full`.
+simde is this machine with NEON's kernels: `src/kernels.c` and `src/vec/neon.h`, compiled for x86-64 with Arm's intrinsics by
+SIMDe. `RELU_TEST_STRIDE=1 ./dev test --target simde --full` does what *floats* says with all floats in about 40 minutes of one
+core. That shows that the source is right; arm64, on fewer inputs, that Arm's compiler makes the same of it. The same for arm64,
+with qemu, takes about 15 hours of one core.
 
 CPU models are those of qemu-user 7.2; `-` is no model: i386 runs on the CPU itself, WebAssembly under node, ppc64el, s390x and
-armhf on qemu's default. Windows programs run under Wine, on the CPU itself, with the choice lowered by `RELU_ISA`; what the
-CPU has beyond that is compared too. AVX-512 has no emulator: it is tested on machines that have it, by `./dev test`, so
-far AMD's EPYC. Under Haswell and max, qemu 7.2 reads the whole vector of a masked load, as no CPU does, so the tests with
-guard pages are left out there. SVE of 1024 bits and RVV of 2048 bits were not tried. RVV is built by clang 19: gcc 12 lacks
-its intrinsics, and with it riscv64 runs portable C. loong64 is only compiled, because Debian 12 has no C library for it.
-Any other architecture runs portable C too, untested; it needs IEEE formats without extra precision, and subnormals. 32-bit x86
-needs SSE2.
+armhf on qemu's default. wasm32 is WASI by clang 19, emscripten the same by Emscripten 3.1.6, whose programs see no environment
+variables, RELU_ISA among them, but those that the page or script around them gives them. Windows programs run under Wine, on
+the CPU itself, with the choice lowered by `RELU_ISA`; what the CPU has beyond that is compared too. AVX-512 has no emulator: it
+is tested on machines that have it, by `./dev test`, so far AMD's EPYC. Under Haswell and max, qemu 7.2 reads the whole vector of
+a masked load, as no CPU does, so the tests with guard pages are left out there. SVE of 1024 bits and RVV of 2048 bits were not
+tried. RVV is built by clang 19: gcc 12 lacks its intrinsics, and with it riscv64 runs portable C. loong64 is only compiled,
+because Debian 12 has no C library for it. Any other architecture runs portable C too, untested; it needs IEEE formats without
+extra precision, and subnormals. 32-bit x86 needs SSE2.
 
 The command needs Debian 12 on amd64; for riscv64 it builds GMP, MPFR and cmocka from Debian's sources, once.
 
@@ -393,7 +426,7 @@ case ${1:-} in
 all)
     # Each by itself, because each has its own environment.
     for target in "${targets[@]}"; do
-        "$0" "$target" "${@:2}"
+        tests/targets/run.sh "$target" "${@:2}"
     done
     page >"$results/page"
     cp "$results/page" docs/targets.md
