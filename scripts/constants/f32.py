@@ -296,10 +296,6 @@ def gelu_tanh_negative(a):
     return -a / (1 + exp(k0 * a + k1 * a**3))
 
 
-def quick_gelu_negative(a):
-    return -a / (1 + exp(mpf("1.702") * a))
-
-
 def mish(x):
     n = exp(x) * (exp(x) + 2)
     return x * n / (n + 2)
@@ -316,7 +312,6 @@ def softplus(x):
 
 half, one = mpf("0.5"), mpf(1)
 even_segments("softplus_even", "Softplus", softplus, mpf(-4), one, 6)
-even_segments("quick_gelu_even", "quick GELU's f(-x), x >= 0,", quick_gelu_negative, mpf(0), half, 7)
 even_segments("gelu_even", "GELU's f(-x), x >= 0,", gelu_negative, mpf(0), half, 7)
 even_segments("gelu_tanh_even", "GELU's f(-x) with tanh, x >= 0,", gelu_tanh_negative, mpf(0), half, 7)
 even_segments("mish_even", "Mish", mish, mpf("-4.5"), one, 8, half)

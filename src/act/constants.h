@@ -588,27 +588,6 @@ CONSTANT f32 softplus_even_range[2] = {
     0x1.ff8p+1f,
 };
 
-/* quick GELU's f(-x), x >= 0, on eight segments of length 0.5 from 0.0 on, P(x - m). Rows: the
-   coefficients; m. Relative errors, from left to right, 2^-26.4 2^-28.0 2^-29.4 2^-29.6 2^-29.1 2^-30.8
-   2^-28.1 2^-29.7. */
-CONSTANT f32 quick_gelu_even[9][8] = {
-    {-0x0p+0f, -0x1.313064p-3f, -0x1.0593e4p-3f, -0x1.517fb6p-4f, -0x1.7cd95ep-5f, -0x1.9207bep-6f, -0x1.80c9a6p-7f, -0x1.78f556p-8f},
-    {-0x1p-1f, -0x1.fa851p-4f, 0x1.925ecep-4f, 0x1.65c612p-4f, 0x1.d369a8p-5f, 0x1.0a969ep-5f, 0x1.0c38f4p-6f, 0x1.0eed1p-7f},
-    {0x1.b3b674p-2f, 0x1.312816p-2f, 0x1.0713fap-6f, -0x1.ca1a92p-6f, -0x1.ddd9d4p-6f, -0x1.42498p-6f, -0x1.627108p-7f, -0x1.77ad94p-8f},
-    {-0x1.bb890cp-16f, -0x1.263f2cp-3f, -0x1.ddd71cp-5f, -0x1.5e82c2p-7f, 0x1.4ddc1cp-8f, 0x1.a6c652p-8f, 0x1.1be9aep-8f, 0x1.482fbap-9f},
-    {-0x1.a34e9p-4f, -0x1.87e166p-6f, 0x1.274b8ep-5f, 0x1.ebda1ap-7f, 0x1.79c76p-9f, -0x1.51ca14p-11f, -0x1.130118p-10f, -0x1.843d76p-11f},
-    {-0x1.18a02ep-9f, 0x1.86bef6p-5f, -0x1.10e48cp-7f, -0x1.e83f38p-8f, -0x1.5f4672p-9f, -0x1.193168p-11f, 0x1.35751p-14f, 0x1.216de6p-13f},
-    {0x1.2cad7cp-5f, -0x1.bdc996p-7f, -0x1.7980aap-9f, 0x1.cb4f7cp-10f, 0x1.2f6012p-10f, 0x1.8dc524p-12f, 0x1.00f7ep-14f, -0x1.7d1b8p-18f},
-    {-0x1.817b24p-7f, -0x1.d0788ep-11f, 0x1.c745bep-9f, 0x1.f5a5bep-13f, -0x1.2a67e8p-12f, -0x1.2e31f6p-13f, -0x1.d0085p-15f, -0x1.8351d4p-17f},
-    {0x0p+0f, 0x1.fb070cp-2f, 0x1.4e130cp+0f, 0x1.c6ba38p+0f, 0x1.22f97ep+1f, 0x1.62d76ep+1f, 0x1.a81292p+1f, 0x1.e88b54p+1f},
-};
-
-/* The number of x's segment is in the leading bits of the fraction of x plus this. */
-CONSTANT f32 quick_gelu_even_offset = 0x1p+2f;
-
-/* Where they end. */
-CONSTANT f32 quick_gelu_even_end = 0x1.ff8p+1f;
-
 /* GELU's f(-x), x >= 0, on eight segments of length 0.5 from 0.0 on, P(x - m). Rows: the coefficients; m.
    Relative errors, from left to right, 2^-28.4 2^-29.7 2^-29.4 2^-30.8 2^-28.6 2^-29.2 2^-27.4 2^-26.2. */
 CONSTANT f32 gelu_even[9][8] = {
