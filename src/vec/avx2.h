@@ -238,18 +238,4 @@ AVX2_HALF(upper)
 
 #include "vec/avx_i16.h"
 
-VEC_INLINE vi16 vi16_load_part(const void *p, size_t k)
-{
-    uint16_t lanes[16] = {0};
-    memcpy(lanes, p, k * 2);
-    return vi16_load(lanes);
-}
-
-VEC_INLINE void vi16_store_part(void *p, vi16 a, size_t k)
-{
-    uint16_t lanes[16];
-    vi16_store(lanes, a);
-    memcpy(p, lanes, k * 2);
-}
-
 #endif

@@ -268,6 +268,8 @@ AVX512_HALF(upper)
 
 #include "vec/avx_i16.h"
 
+#define VEC_HAS_I16_PART
+
 VEC_INLINE vi16 vi16_load_part(const void *p, size_t k)
 {
     return _mm256_maskz_loadu_epi16(avx512_first_f32(k), p);

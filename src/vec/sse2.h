@@ -298,20 +298,6 @@ VEC_INLINE void vi16_store(void *p, vi16 a)
     _mm_storeu_si128((__m128i *)p, a);
 }
 
-VEC_INLINE vi16 vi16_load_part(const void *p, size_t k)
-{
-    uint16_t lanes[8] = {0};
-    memcpy(lanes, p, k * 2);
-    return vi16_load(lanes);
-}
-
-VEC_INLINE void vi16_store_part(void *p, vi16 a, size_t k)
-{
-    uint16_t lanes[8];
-    vi16_store(lanes, a);
-    memcpy(p, lanes, k * 2);
-}
-
 VEC_INLINE vi16 vi16_and(vi16 a, vi16 b)
 {
     return _mm_and_si128(a, b);

@@ -82,6 +82,8 @@
  *   vi16_umin(a, b)        the smaller one as unsigned numbers
  *   vi16_fill(m, a)        m ? all bits : a
  *
+ * of which load_part and store_part are defined below, where it does not define VEC_HAS_I16_PART.
+ *
  * VEC_IS_SCALAR says that there is one lane; compilers make vector code of loops that have no branch.
  *
  * The header also defines VEC_REQUIRES, the CPU features it needs by the names in cpu/.
@@ -265,6 +267,22 @@ VEC_INLINE vf32 vf32_fma_odd(vf32 a, vf32 b, vf32 c)
 {
     return vf32_narrow_odd(vf64_add_odd(vf64_mul(vf32_widen_lo(a), vf32_widen_lo(b)), vf32_widen_lo(c)),
                            vf64_add_odd(vf64_mul(vf32_widen_hi(a), vf32_widen_hi(b)), vf32_widen_hi(c)));
+}
+#endif
+
+#if defined(VEC_HAS_I16) && !defined(VEC_HAS_I16_PART)
+VEC_INLINE vi16 vi16_load_part(const void *p, size_t k)
+{
+    uint16_t lanes[sizeof(vi16) / 2] = {0};
+    memcpy(lanes, p, k * 2);
+    return vi16_load(lanes);
+}
+
+VEC_INLINE void vi16_store_part(void *p, vi16 a, size_t k)
+{
+    uint16_t lanes[sizeof(vi16) / 2];
+    vi16_store(lanes, a);
+    memcpy(p, lanes, k * 2);
 }
 #endif
 
