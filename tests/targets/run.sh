@@ -369,10 +369,15 @@ armhf on qemu's default. wasm32 is WASI by clang 19, emscripten the same by Emsc
 variables, RELU_ISA among them, but those that the page or script around them gives them. Windows programs run under Wine, on
 the CPU itself, with the choice lowered by `RELU_ISA`; what the CPU has beyond that is compared too. AVX-512 has no emulator: it
 is tested on machines that have it, by `./dev test`, so far AMD's EPYC. Under Haswell and max, qemu 7.2 reads the whole vector of
-a masked load, as no CPU does, so the tests with guard pages are left out there. SVE of 1024 bits and RVV of 2048 bits were not
-tried. RVV is built by clang 19: gcc 12 lacks its intrinsics, and with it riscv64 runs portable C. loong64 is only compiled,
-because Debian 12 has no C library for it. Any other architecture runs portable C too, untested; it needs IEEE formats without
-extra precision, and subnormals. 32-bit x86 needs SSE2.
+a masked load, as no CPU does, so the tests with guard pages are left out there. SVE of 1024 bits was not
+tried; RVV of 2048 bits qemu 7.2 does not have. RVV is built by clang 19: gcc 12 lacks its intrinsics, and with it riscv64 runs
+portable C. loong64 is only compiled, because Debian 12 has no C library for it. Any other architecture runs portable C too,
+untested; it needs IEEE formats without extra precision, and subnormals. 32-bit x86 needs SSE2.
+
+On macOS librelu was never built. Nothing in it depends on ELF but tests that look at ELF files, and those are left out there; the
+version script and the linker's other options are used where the linker takes them, and without it the symbols' visibility alone
+says what is exported. A build is for one architecture, so a universal library is two of them put together by `lipo`. SVE is
+looked for on Linux alone.
 
 The command needs Debian 12 on amd64; for riscv64 it builds GMP, MPFR and cmocka from Debian's sources, once.
 

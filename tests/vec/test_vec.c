@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#if defined(__unix__)
+#if defined(__unix__) || defined(__APPLE__)
 #include <sys/mman.h>
 #include <unistd.h>
 #endif
@@ -603,7 +603,7 @@ static void test_op(const char *isa, const struct op_isa *of, const struct op *o
 /* The end of this cannot be passed where there is a way to see to that. */
 static unsigned char *end_of_memory(void)
 {
-#if defined(__unix__)
+#if defined(__unix__) || defined(__APPLE__)
     const size_t page = (size_t)sysconf(_SC_PAGESIZE);
     unsigned char *start = mmap(NULL, 2 * page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (start == MAP_FAILED || mprotect(start + page, page, PROT_NONE)) {
