@@ -17,7 +17,7 @@ page()
 # Measured accuracy
 
 The largest errors of the smooth activations, in units in the last place of the exact value. f32, f16 and bf16 are
-measured over all inputs, f64 over a sample of about 1.3·10^8 points that has every exponent, the neighbourhoods of
+measured over all inputs, f64 over a sample of about 1.07·10^9 points that has every exponent, the neighbourhoods of
 zeros and of range ends. Backward is the derivative, `relu_backward` with dy = 1. Default parameters. `fast` and `exact`
 are the values of the parameter `accuracy`. Every instruction set gives the same bits.
 

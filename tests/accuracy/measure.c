@@ -26,7 +26,7 @@
 enum {
     BLOCK = 4096,
     SUBSET_STRIDE = 4093,   /* of floats, for the second hash */
-    F64_POINTS_LOG2 = 27,   /* of the sequence for f64 */
+    F64_POINTS_LOG2 = 30,   /* of the sequence for f64 */
     F64_CHECKED_LOG2 = 27,  /* those from which strides take some */
     SUBSET_STRIDE_64 = 512, /* for the second hash */
     SAMPLE_STRIDE_64 = 128, /* where f32 is sampled */
