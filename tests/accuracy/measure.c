@@ -301,6 +301,27 @@ static bool is_doubtful(relu_dtype dtype, size_t i)
                          reference_bits(dtype, value[i] + error[i]));
 }
 
+/* note_if_worse() for x_32[i]. Where an activation or its derivative is constant, or close to it, one value and one result
+ * come again and again: they are as far apart as they were. */
+static double note_if_worse_f32(const struct task *task, struct row *row, const float *got, size_t i,
+                                double known)
+{
+    static struct {
+        double value, ulps;
+        float got;
+    } last = {.ulps = -1};
+    if (last.ulps >= 0 && last.value == value[i] && last.got == got[i] && last.ulps <= known)
+        return known;
+    last.value = value[i];
+    last.got = got[i];
+    const uint64_t bits = element_get(RELU_F32, got, i);
+    nearest(task, x_32[i], bits, &last.ulps);
+    if (last.ulps <= known)
+        return known;
+    note_worst(row, last.ulps, x_32[i], bits);
+    return last.ulps;
+}
+
 static void judge_f32(const struct task *task, struct row *row, const float *results, size_t n, double known)
 {
     const float *got = settled_f32(task, results, n);
@@ -309,9 +330,9 @@ static void judge_f32(const struct task *task, struct row *row, const float *res
     if (verdict.most_ulps > known) {
         /* The likeliest one first: where the errors rise from one x to the next, it is often the only one. */
         size_t i = oracle_best()->find(got, value, error, 0, n, nextafter(verdict.most_ulps, 0));
-        known = note_if_worse(task, row, x_32[i], element_get(RELU_F32, got, i), known);
+        known = note_if_worse_f32(task, row, got, i, known);
         for (i = 0; (i = oracle_best()->find(got, value, error, i, n, known)) < n; i++)
-            known = note_if_worse(task, row, x_32[i], element_get(RELU_F32, got, i), known);
+            known = note_if_worse_f32(task, row, got, i, known);
     }
     for (size_t i = 0; verdict.doubtful > 0 && i < n; i++)
         if ((float)(value[i] - error[i]) != (float)(value[i] + error[i]) && is_doubtful(RELU_F32, i))
