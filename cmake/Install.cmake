@@ -1,5 +1,5 @@
 # What `cmake --install` puts where, in three components: runtime (the shared library), development (headers,
-# static library, relu.pc, the CMake package, librelu(3)) and tools (the relu command, by
+# static library, relu.pc, the CMake package, librelu(3), documents) and tools (the relu command, by
 # tools/CMakeLists.txt). The whole prefix can be moved.
 
 include(CMakePackageConfigHelpers)
@@ -10,6 +10,10 @@ set(pkgconfig_dir ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/include/relu DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
   COMPONENT development FILES_MATCHING PATTERN "*.h")
 install(FILES ${PROJECT_SOURCE_DIR}/docs/librelu.3 DESTINATION ${CMAKE_INSTALL_MANDIR}/man3 COMPONENT development)
+# What the headers and the manual page refer to.
+set(documents abi.md accuracy.md activations.md)
+list(TRANSFORM documents PREPEND ${PROJECT_SOURCE_DIR}/docs/)
+install(FILES ${documents} DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT development)
 
 # One export file for each library, so that a distribution may put them into different packages.
 if(RELU_SHARED)

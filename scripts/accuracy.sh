@@ -44,7 +44,11 @@ TEXT
             split("f32 f64 f16 bf16", dtype, " ")
             for (d = 1; d <= 4; d++) {
                 printf "\n## %s\n", dtype[d]
-                print "In brackets the share of all inputs whose result is not the nearest element.\n"
+                if (dtype[d] == "f32")
+                    print "In brackets the share of all inputs whose result is not the nearest element.\n"
+                if (dtype[d] == "f64")
+                    print "The largest errors are those of subnormal results, which are rounded twice; of the derivatives" \
+                        " of silu\nand quick_gelu those next to a zero.\n"
                 print "| | fast: f | f\x27 | exact: f | f\x27 |\n|---|---|---|---|---|"
                 for (i = 1; i <= count; i++) {
                     key = order[i] FS dtype[d] FS

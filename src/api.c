@@ -66,7 +66,7 @@ const char *relu_status_message(relu_status status)
     case RELU_ERROR_ACCURACY_NOT_AVAILABLE:
         return "the element type does not have this accuracy";
     case RELU_ERROR_OUTPUT:
-        return "with these parameters the derivative is not a function of the output";
+        return "the derivative is not a function of the output, or not with these parameters";
     case RELU_ERROR_UNKNOWN_STREAMING:
         return "unknown policy for streaming stores, expected auto, always or never";
     case RELU_STATUS_FORCE_INT:

@@ -40,7 +40,8 @@ RELU_API relu_status relu_activation_create(relu_activation **out, relu_kind kin
  *  @since 0.1 */
 RELU_API relu_status relu_activation_parse(relu_activation **out, const char *spec, relu_dtype dtype);
 
-/** Makes an independent copy, with the same parameters and the same instruction set.
+/** Makes an independent copy, with the same parameters, instruction set and policy for streaming
+ *  stores.
  *  @return RELU_OK, RELU_ERROR_NULL or RELU_ERROR_OUT_OF_MEMORY
  *  @since 0.1 */
 RELU_API relu_status relu_activation_clone(relu_activation **out, const relu_activation *act);
@@ -73,7 +74,8 @@ RELU_API relu_status relu_activation_set_isa(relu_activation *act, relu_isa isa)
 RELU_API relu_isa relu_activation_isa(const relu_activation *act);
 
 /** Sets when the calls of the descriptor use streaming stores; see relu_streaming. With RELU_STREAMING_AUTO they do where
- *  the output has at least relu_activation_streaming_from() bytes. With RELU_STREAMING_ALWAYS and a small output, or
+ *  the output of the call has at least relu_activation_streaming_from() bytes: a program that cuts an array into calls, for
+ *  threads for instance, knows the size of the whole and may set RELU_STREAMING_ALWAYS. With that and a small output, or
  *  one that is read right afterwards, a call takes longer. Never used in place, where an output is not aligned to its
  *  elements, and by relu_prelu_forward() and relu_prelu_backward(). When a call returns, its stores are ordered as others are.
  *  @return RELU_OK, RELU_ERROR_NULL or RELU_ERROR_UNKNOWN_STREAMING
@@ -83,11 +85,12 @@ RELU_API relu_status relu_activation_set_streaming(relu_activation *act, relu_st
 /** The policy that was set; RELU_STREAMING_AUTO for NULL. @since 0.2 */
 RELU_API relu_streaming relu_activation_streaming(const relu_activation *act);
 
-/** From how many bytes of output on a call, or a row of a call for rows, uses streaming stores: 0 for all, SIZE_MAX for none,
- *  and for NULL. With RELU_STREAMING_AUTO it is the size of the largest cache as the CPU tells it, where streaming stores were
- *  measured to be faster from there on, whether or not the output is read next: on AMD's families 0x19 and 0x1a with AVX2
- *  or AVX-512, for f32 and f64 of all activations that are not smooth but squareplus, for f16 and bf16 of those that
- *  compute nothing (relu, relu6, hardtanh ...). Elsewhere it is SIZE_MAX.
+/** From how many bytes of output on a call, or a row of a call for rows, uses streaming stores: 0 for any number, SIZE_MAX for
+ *  none, on other architectures than x86, and for NULL. With RELU_STREAMING_AUTO it is the size of the largest cache as the
+ *  CPU tells it, where streaming stores were measured to be faster from there on, whether or not the output is read next: on
+ *  AMD's families 0x19 and 0x1a with AVX2 or AVX-512, for f32 and f64 of all activations except the smooth ones and
+ *  squareplus, for f16 and bf16 of identity, relu, relu6, hardtanh, thresholded_relu, hardshrink, step and abs. Elsewhere it
+ *  is SIZE_MAX.
  *  @since 0.2 */
 RELU_API size_t relu_activation_streaming_from(const relu_activation *act);
 

@@ -145,11 +145,12 @@ typedef enum relu_isa {
 } relu_isa;
 
 /** When the calls of a descriptor use streaming (non-temporal) stores, which write to memory past the caches: y is not
- *  read before it is overwritten, and is in no cache afterwards. Results do not depend on it. @since 0.2 */
+ *  read before it is overwritten, and is in no cache afterwards. Only x86 has them, there with any instruction set. They
+ *  store whole blocks of 2 KiB; what is less, and the ends of an output, is stored as usual. Results do not depend on it.
+ *  @since 0.2 */
 typedef enum relu_streaming {
-    RELU_STREAMING_AUTO = 0, /**< the default: where that was measured to be faster */
-    RELU_STREAMING_ALWAYS =
-        1, /**< in every call that is not in place, where the architecture has such stores */
+    RELU_STREAMING_AUTO = 0,   /**< the default: where that was measured to be faster */
+    RELU_STREAMING_ALWAYS = 1, /**< in all calls not in place with an output aligned to its elements */
     RELU_STREAMING_NEVER = 2,
     RELU_STREAMING_FORCE_INT = 0x7fffffff
 } relu_streaming;
