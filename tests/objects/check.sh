@@ -57,7 +57,9 @@ state()
         grep -E '[[:space:]](\.(data|bss|tdata|tbss)(\.[^[:space:]]*)?|\*COM\*)[[:space:]]' |
         grep -vE '[[:space:]]\.data\.rel\.ro|[[:space:]]d[[:space:]]|[[:space:]]\$[dx]$' || true)
     printf 'variables:\n%s\n' "$variables"
-    [[ $(awk '{ print $NF }' <<<"$variables") == "$name" ]] || fail "wanted one variable, $name"
+    # clang makes NAME.0, NAME.1 ... of the members of a structure.
+    [[ $(awk '{ sub(/[.][0-9]+$/, "", $NF); print $NF }' <<<"$variables" | sort -u) == "$name" ]] ||
+        fail "wanted one variable, $name"
     runs=$(for object in "$@"; do "$OBJDUMP" --section-headers "$object"; done |
         grep -oE '\.(preinit_array|init_array|fini_array|ctors|dtors|init|fini)\b' || true)
     [[ -z $runs ]] || fail "code that runs at load or unload:" "$runs"
