@@ -19,8 +19,8 @@ const bool relu_cpu_streams = true;
 void relu_cpu_stream(void *to, const void *from, size_t bytes, const void *ahead, const void *ahead_too)
 {
     for (size_t i = 0; i < bytes; i += RELU_CPU_LINE) {
-        const __m128i *source = (const __m128i *)((const char *)from + i);
-        __m128i *target = (__m128i *)((char *)to + i);
+        const __m128i *source = (const void *)((const char *)from + i);
+        __m128i *target = (void *)((char *)to + i);
         _mm_prefetch((const char *)ahead + i, _MM_HINT_T0);
         _mm_prefetch((const char *)ahead_too + i, _MM_HINT_T0);
         const __m128i a = _mm_load_si128(source), b = _mm_load_si128(source + 1);
