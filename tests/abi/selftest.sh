@@ -77,7 +77,7 @@ sed -i 's/int relu_activation_destroy(.*/&\n{\n    (void)act;\n    return 0;\n}\
 build
 refuses "return type" "$abi" compatible description "$library"
 restore
-change src/relu.map 's/RELU_0\.1 /RELU_0.2 /'
+change src/relu.map 's/RELU_0\.1( |;)/RELU_9.1\1/'
 build
 refuses "Removed functions" "$abi" compatible description "$library"
 

@@ -99,7 +99,7 @@ cut_short() { truncate -s 4096 large.npy; }
 
 # A machine that is done before it can be disturbed gets two more chances.
 for signal in TERM HUP; do
-    cycle large.npy f2 16000000 0xc000 0x3c00
+    cycle large.npy f2 40000000 0xc000 0x3c00
     disturb kill -s $signal || disturb kill -s $signal || disturb kill -s $signal || die "too fast for SIG$signal"
     [[ $status == $((128 + $(kill -l $signal))) ]] || die "SIG$signal: exit status $status"
 done
