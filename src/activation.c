@@ -57,7 +57,7 @@ const size_t relu_dtype_rows_count = sizeof relu_dtype_rows / sizeof relu_dtype_
 _Static_assert(sizeof relu_dtype_rows / sizeof relu_dtype_rows[0] == RELU_DTYPE_SLOTS - 1,
                "RELU_DTYPE_SLOTS holds every dtype");
 
-const struct relu_param_name relu_param_names[] = {
+static const struct relu_name param_names[] = {
     {RELU_PARAM_ALPHA, "alpha"},
     {RELU_PARAM_BETA, "beta"},
     {RELU_PARAM_LOWER, "lower"},
@@ -71,22 +71,27 @@ const struct relu_param_name relu_param_names[] = {
     {RELU_PARAM_GRADIENT_AT_ZERO, "gradient_at_zero"},
     {RELU_PARAM_ACCURACY, "accuracy"},
 };
-const size_t relu_param_names_count = sizeof relu_param_names / sizeof relu_param_names[0];
-_Static_assert(sizeof relu_param_names / sizeof relu_param_names[0] == RELU_PARAM_SLOTS - 1,
+_Static_assert(sizeof param_names / sizeof param_names[0] == RELU_PARAM_SLOTS - 1,
                "RELU_PARAM_SLOTS holds every parameter");
 
-const struct relu_accuracy_row relu_accuracy_rows[] = {
+static const struct relu_name accuracy_names[] = {
     {RELU_ACCURACY_FAST, "fast"},
     {RELU_ACCURACY_EXACT, "exact"},
 };
-const size_t relu_accuracy_rows_count = sizeof relu_accuracy_rows / sizeof relu_accuracy_rows[0];
 
-const struct relu_streaming_row relu_streaming_rows[] = {
+static const struct relu_name streaming_names[] = {
     {RELU_STREAMING_AUTO, "auto"},
     {RELU_STREAMING_ALWAYS, "always"},
     {RELU_STREAMING_NEVER, "never"},
 };
-const size_t relu_streaming_rows_count = sizeof relu_streaming_rows / sizeof relu_streaming_rows[0];
+
+#define NAMES(rows)                                                                                          \
+    {                                                                                                        \
+        rows, sizeof rows / sizeof rows[0]                                                                   \
+    }
+const struct relu_names relu_param_names = NAMES(param_names);
+const struct relu_names relu_accuracy_names = NAMES(accuracy_names);
+const struct relu_names relu_streaming_names = NAMES(streaming_names);
 
 static int is_named(const char *candidate, const char *name, size_t length)
 {
@@ -122,27 +127,19 @@ const struct relu_dtype_row *relu_table_dtype(relu_dtype dtype)
     return NULL;
 }
 
-const struct relu_param_name *relu_table_param(relu_param param)
+const struct relu_name *relu_names_value(const struct relu_names *names, int value)
 {
-    for (size_t i = 0; i < relu_param_names_count; i++)
-        if (relu_param_names[i].param == param)
-            return &relu_param_names[i];
+    for (size_t i = 0; i < names->count; i++)
+        if (names->at[i].value == value)
+            return &names->at[i];
     return NULL;
 }
 
-const struct relu_param_name *relu_table_param_named(const char *name, size_t length)
+const struct relu_name *relu_names_named(const struct relu_names *names, const char *name, size_t length)
 {
-    for (size_t i = 0; i < relu_param_names_count; i++)
-        if (is_named(relu_param_names[i].name, name, length))
-            return &relu_param_names[i];
-    return NULL;
-}
-
-const struct relu_accuracy_row *relu_table_accuracy_named(const char *name, size_t length)
-{
-    for (size_t i = 0; i < relu_accuracy_rows_count; i++)
-        if (is_named(relu_accuracy_rows[i].name, name, length))
-            return &relu_accuracy_rows[i];
+    for (size_t i = 0; i < names->count; i++)
+        if (is_named(names->at[i].name, name, length))
+            return &names->at[i];
     return NULL;
 }
 
@@ -305,11 +302,11 @@ static relu_status parse_value(relu_param param, const char *text, const char **
     if (param != RELU_PARAM_ACCURACY)
         return parse_number(text, end, value);
     const size_t length = strcspn(text, ",");
-    const struct relu_accuracy_row *row = relu_table_accuracy_named(text, length);
+    const struct relu_name *row = relu_names_named(&relu_accuracy_names, text, length);
     if (!row)
         return RELU_ERROR_UNKNOWN_ACCURACY;
     *end = text + length;
-    *value = row->accuracy;
+    *value = row->value;
     return RELU_OK;
 }
 
@@ -321,20 +318,21 @@ static relu_status parse_params(relu_activation *act, const char *text)
         const size_t length = strcspn(text, "=,:");
         if (length == 0 || text[length] != '=')
             return RELU_ERROR_SPEC;
-        const struct relu_param_name *name = relu_table_param_named(text, length);
+        const struct relu_name *name = relu_names_named(&relu_param_names, text, length);
         if (!name)
             return RELU_ERROR_UNKNOWN_PARAM;
-        if (!relu_table_kind_param(act->row, name->param))
+        const relu_param param = (relu_param)name->value;
+        if (!relu_table_kind_param(act->row, param))
             return RELU_ERROR_PARAM_NOT_OF_KIND;
-        if (seen >> name->param & 1)
+        if (seen >> param & 1)
             return RELU_ERROR_SPEC;
-        seen |= 1u << name->param;
+        seen |= 1u << param;
 
         double value;
-        relu_status status = parse_value(name->param, text + length + 1, &text, &value);
+        relu_status status = parse_value(param, text + length + 1, &text, &value);
         if (status != RELU_OK)
             return status;
-        put_param(act, name->param, value);
+        put_param(act, param, value);
         if (*text == '\0') {
             status = check_params(act);
             if (status == RELU_OK)

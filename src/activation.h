@@ -30,38 +30,27 @@ struct relu_dtype_row {
     size_t size;
 };
 
-struct relu_param_name {
-    relu_param param;
+struct relu_name {
+    int value; /* of an enumeration of <relu/relu.h> */
     const char *name;
 };
 
-struct relu_accuracy_row {
-    relu_accuracy accuracy;
-    const char *name;
-};
-
-struct relu_streaming_row {
-    relu_streaming policy;
-    const char *name;
+struct relu_names {
+    const struct relu_name *at;
+    size_t count;
 };
 
 extern const struct relu_kind_row relu_kind_rows[RELU_ROW_COUNT];
 extern const struct relu_dtype_row relu_dtype_rows[];
 extern const size_t relu_dtype_rows_count;
-extern const struct relu_param_name relu_param_names[];
-extern const size_t relu_param_names_count;
-extern const struct relu_accuracy_row relu_accuracy_rows[];
-extern const size_t relu_accuracy_rows_count;
-extern const struct relu_streaming_row relu_streaming_rows[];
-extern const size_t relu_streaming_rows_count;
+extern const struct relu_names relu_param_names, relu_accuracy_names, relu_streaming_names;
 
 /* A row by its number or its name; NULL where there is none. */
+const struct relu_name *relu_names_value(const struct relu_names *names, int value);
+const struct relu_name *relu_names_named(const struct relu_names *names, const char *name, size_t length);
 const struct relu_kind_row *relu_table_kind(relu_kind kind);
 const struct relu_kind_row *relu_table_kind_named(const char *name, size_t length);
 const struct relu_dtype_row *relu_table_dtype(relu_dtype dtype);
-const struct relu_param_name *relu_table_param(relu_param param);
-const struct relu_param_name *relu_table_param_named(const char *name, size_t length);
-const struct relu_accuracy_row *relu_table_accuracy_named(const char *name, size_t length);
 /* The row of a parameter within a kind; NULL where the kind does not have it. */
 const struct relu_param_row *relu_table_kind_param(const struct relu_kind_row *row, relu_param param);
 

@@ -16,6 +16,12 @@
 
 /* ---- Query ---- */
 
+static const char *name_of(const struct relu_names *names, int value)
+{
+    const struct relu_name *row = relu_names_value(names, value);
+    return row ? row->name : NULL;
+}
+
 const char *relu_version_string(void)
 {
     return TEXT(RELU_VERSION_MAJOR) "." TEXT(RELU_VERSION_MINOR) "." TEXT(RELU_VERSION_PATCH);
@@ -123,28 +129,27 @@ relu_status relu_kind_from_name(relu_kind *out, const char *name)
 
 size_t relu_param_count(void)
 {
-    return relu_param_names_count;
+    return relu_param_names.count;
 }
 
 relu_param relu_param_at(size_t index)
 {
-    return index < relu_param_names_count ? relu_param_names[index].param : RELU_PARAM_NONE;
+    return index < relu_param_names.count ? (relu_param)relu_param_names.at[index].value : RELU_PARAM_NONE;
 }
 
 const char *relu_param_name(relu_param param)
 {
-    const struct relu_param_name *row = relu_table_param(param);
-    return row ? row->name : NULL;
+    return name_of(&relu_param_names, param);
 }
 
 relu_status relu_param_from_name(relu_param *out, const char *name)
 {
     if (!out || !name)
         return RELU_ERROR_NULL;
-    const struct relu_param_name *row = relu_table_param_named(name, strlen(name));
+    const struct relu_name *row = relu_names_named(&relu_param_names, name, strlen(name));
     if (!row)
         return RELU_ERROR_UNKNOWN_PARAM;
-    *out = row->param;
+    *out = (relu_param)row->value;
     return RELU_OK;
 }
 
@@ -168,7 +173,7 @@ relu_status relu_kind_param_range(relu_kind kind, relu_param param, double *defa
     const struct relu_kind_row *kind_row = relu_table_kind(kind);
     if (!kind_row)
         return RELU_ERROR_UNKNOWN_KIND;
-    if (!relu_table_param(param))
+    if (!relu_names_value(&relu_param_names, param))
         return RELU_ERROR_UNKNOWN_PARAM;
     const struct relu_param_row *row = relu_table_kind_param(kind_row, param);
     if (!row)
@@ -184,42 +189,34 @@ relu_status relu_kind_param_range(relu_kind kind, relu_param param, double *defa
 
 const char *relu_accuracy_name(relu_accuracy accuracy)
 {
-    for (size_t i = 0; i < relu_accuracy_rows_count; i++)
-        if (relu_accuracy_rows[i].accuracy == accuracy)
-            return relu_accuracy_rows[i].name;
-    return NULL;
+    return name_of(&relu_accuracy_names, accuracy);
 }
 
 relu_status relu_accuracy_from_name(relu_accuracy *out, const char *name)
 {
     if (!out || !name)
         return RELU_ERROR_NULL;
-    const struct relu_accuracy_row *row = relu_table_accuracy_named(name, strlen(name));
+    const struct relu_name *row = relu_names_named(&relu_accuracy_names, name, strlen(name));
     if (!row)
         return RELU_ERROR_UNKNOWN_ACCURACY;
-    *out = row->accuracy;
+    *out = (relu_accuracy)row->value;
     return RELU_OK;
 }
 
 const char *relu_streaming_name(relu_streaming policy)
 {
-    for (size_t i = 0; i < relu_streaming_rows_count; i++)
-        if (relu_streaming_rows[i].policy == policy)
-            return relu_streaming_rows[i].name;
-    return NULL;
+    return name_of(&relu_streaming_names, policy);
 }
 
 relu_status relu_streaming_from_name(relu_streaming *out, const char *name)
 {
     if (!out || !name)
         return RELU_ERROR_NULL;
-    for (size_t i = 0; i < relu_streaming_rows_count; i++) {
-        if (strcmp(relu_streaming_rows[i].name, name) == 0) {
-            *out = relu_streaming_rows[i].policy;
-            return RELU_OK;
-        }
-    }
-    return RELU_ERROR_UNKNOWN_STREAMING;
+    const struct relu_name *row = relu_names_named(&relu_streaming_names, name, strlen(name));
+    if (!row)
+        return RELU_ERROR_UNKNOWN_STREAMING;
+    *out = (relu_streaming)row->value;
+    return RELU_OK;
 }
 
 size_t relu_dtype_count(void)
@@ -363,7 +360,7 @@ void relu_activation_destroy(relu_activation *act)
 
 static relu_status check_param(const relu_activation *act, relu_param param)
 {
-    if (!relu_table_param(param))
+    if (!relu_names_value(&relu_param_names, param))
         return RELU_ERROR_UNKNOWN_PARAM;
     if (!relu_table_kind_param(act->row, param))
         return RELU_ERROR_PARAM_NOT_OF_KIND;
@@ -410,7 +407,7 @@ relu_status relu_activation_set_streaming(relu_activation *act, relu_streaming p
 {
     if (!act)
         return RELU_ERROR_NULL;
-    if (!relu_streaming_name(policy))
+    if (!relu_names_value(&relu_streaming_names, policy))
         return RELU_ERROR_UNKNOWN_STREAMING;
     relu_descriptor_use_streaming(act, policy);
     return RELU_OK;
