@@ -157,35 +157,13 @@ VEC_INLINE vf32 fast_logistic_slope(vf32 z, f32 scale)
     return v_fnma(s, v_fnma(rest, v_set1(0.8f / (scale * c)), less), s);
 }
 
-/* A polynomial on each of eight segments of equal length, which the bits of an affine function of x tell apart. With `low`
- * the table has a row with what the linear coefficient rounded off. Its last row has the points around which the polynomials
- * are: the floats next to a zero of the result or, elsewhere, floats at which the first coefficients are nearly floats. */
-#define FAST_SEGMENT 12
-VEC_INLINE vf32 fast_segments(const f32 (*table)[8], int rows, const f32 place[2], vf32 x, bool low)
+/* A polynomial on each of eight segments, which three bits of `in` from `shift` on tell apart: the result is *u times what this
+ * returns, plus *rest. The last row of the table has the points around which the polynomials are. With `split` the last row
+ * but one has a part of the linear coefficient, which is in *rest. */
+VEC_INLINE vf32 fast_polynomial(const f32 (*table)[8], int rows, bool split, vf32 in, int shift, vf32 x,
+                                vf32 *u, vf32 *rest)
 {
-    const int degree = rows - (low ? 3 : 2);
-    const vf32 in = v_fma(x, v_set1(place[0]), v_set1(place[1]));
-    const vf32 u = v_sub(x, vf32_lookup8(table[rows - 1], in, FAST_SEGMENT));
-    vf32 sum = vf32_lookup8(table[degree], in, FAST_SEGMENT);
-#pragma GCC unroll 16
-    for (int i = degree - 1; i > 0; i--)
-        sum = v_fma(sum, u, vf32_lookup8(table[i], in, FAST_SEGMENT));
-    vf32 constant = vf32_lookup8(table[0], in, FAST_SEGMENT);
-    if (low)
-        constant = v_fma(u, vf32_lookup8(table[rows - 2], in, FAST_SEGMENT), constant);
-    return v_fma(sum, u, constant);
-}
-#define FAST_SEGMENTS(table, x, low) fast_segments(table, COUNT_OF(table), table##_place, x, low)
-
-/* Likewise on segments whose length is a power of two, without the last step: the result is u times what this returns, plus
- * *rest. The leading bits of the fraction of x + offset are a segment's number, for an addition and a shift. With `split`
- * the last row but one of the table has a part of the linear coefficient, which is in *rest: near a zero of the result,
- * a short one is exact there, and what is rounded is the smaller part of the sum. */
-VEC_INLINE vf32 fast_even_segments(const f32 (*table)[8], int rows, f32 offset, bool split, vf32 x, vf32 *u,
-                                   vf32 *rest)
-{
-    const int degree = rows - (split ? 3 : 2), shift = 20;
-    const vf32 in = v_add(x, v_set1(offset));
+    const int degree = rows - (split ? 3 : 2);
     *u = v_sub(x, vf32_lookup8(table[rows - 1], in, shift));
     vf32 sum = vf32_lookup8(table[degree], in, shift);
 #pragma GCC unroll 16
@@ -195,6 +173,25 @@ VEC_INLINE vf32 fast_even_segments(const f32 (*table)[8], int rows, f32 offset, 
     if (split)
         *rest = v_fma(*u, vf32_lookup8(table[rows - 2], in, shift), *rest);
     return sum;
+}
+
+/* On segments of equal length, by an affine function of x. The points are the floats next to a zero of the result or,
+ * elsewhere, floats at which the first coefficients are nearly floats; the part is what the linear one rounded off. */
+VEC_INLINE vf32 fast_segments(const f32 (*table)[8], int rows, const f32 place[2], vf32 x, bool split)
+{
+    vf32 u, rest;
+    const vf32 in = v_fma(x, v_set1(place[0]), v_set1(place[1]));
+    const vf32 sum = fast_polynomial(table, rows, split, in, 12, x, &u, &rest);
+    return v_fma(sum, u, rest);
+}
+#define FAST_SEGMENTS(table, x, split) fast_segments(table, COUNT_OF(table), table##_place, x, split)
+
+/* On segments whose length is a power of two, by the leading bits of the fraction of x + offset: an addition and a shift. Near
+ * a zero of the result the part, a short one, is exact, and what is rounded is the smaller part of the sum. */
+VEC_INLINE vf32 fast_even_segments(const f32 (*table)[8], int rows, f32 offset, bool split, vf32 x, vf32 *u,
+                                   vf32 *rest)
+{
+    return fast_polynomial(table, rows, split, v_add(x, v_set1(offset)), 20, x, u, rest);
 }
 #define FAST_EVEN_SEGMENTS(table, split, x, u, rest)                                                         \
     fast_even_segments(table, COUNT_OF(table), table##_offset, split, x, u, rest)
