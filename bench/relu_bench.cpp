@@ -106,19 +106,78 @@ std::string text(std::size_t number)
     return std::to_string(number);
 }
 
-void add_forward(const char *group, relu_kind kind, relu_dtype dtype, relu_isa isa, std::size_t n,
-                 relu_streaming policy = RELU_STREAMING_AUTO)
+// What the rows of a kernel are about.
+struct Case {
+    relu_kind kind;
+    relu_dtype dtype;
+    relu_isa isa;
+    std::size_t n;
+
+    std::string name(const char *group, const char *region = nullptr) const
+    {
+        return std::string(group) + '/' + relu_kind_name(kind) + '/' + relu_dtype_name(dtype) + '/' +
+               relu_isa_name(isa) + (region ? '/' + std::string(region) : "") + "/n:" + text(n);
+    }
+    Activation make() const { return ::make(kind, dtype, isa); }
+};
+
+// Magnitudes of f32, with both signs: where exact results need care, or the inputs are few and special.
+struct Region {
+    const char *name;
+    float least, most;
+};
+constexpr std::array<Region, 9> regions = {{{"zero", 0, 0},
+                                            {"subnormal", 0x1p-149F, 0x1p-126F},
+                                            {"tiny", 0x1p-126F, 0x1p-24F},
+                                            {"small", 0x1p-24F, 1},
+                                            {"middle", 1, 8},
+                                            {"tail", 8, 110},
+                                            {"large", 110, 0x1p24F},
+                                            {"ties", 0x1p24F, 0x1p25F},
+                                            {"huge", 0x1p25F, 0x1p127F}}};
+
+// Every magnitude's bits are as likely as any other's.
+std::vector<float> values_of(const Region &region, std::size_t n)
 {
-    add(std::string(group) + '/' + relu_kind_name(kind) + '/' + relu_dtype_name(dtype) + '/' +
-            relu_isa_name(isa) + "/n:" + text(n),
-        [=](benchmark::State &state) {
-            const Activation act = make(kind, dtype, isa);
-            check(relu_activation_set_streaming(act.get(), policy));
-            Operands &on = operands(dtype, n, 2);
-            const auto call = [&] { return relu_forward(act.get(), on.x(), on.out(), n); };
-            check(call());
-            measure(state, on, n, call);
-        });
+    std::uint32_t first = 0, last = 0;
+    std::memcpy(&first, &region.least, sizeof first);
+    std::memcpy(&last, &region.most, sizeof last);
+    std::mt19937 generator;
+    std::vector<float> x(n);
+    for (float &value : x) {
+        const auto random = static_cast<std::uint32_t>(generator());
+        const auto sign = static_cast<std::uint32_t>(generator() & 1) << 31;
+        const std::uint32_t bits = (first + random % (last - first + 1)) | sign;
+        std::memcpy(&value, &bits, sizeof value);
+    }
+    return x;
+}
+
+void add_forward(const char *group, const Case &c, relu_streaming policy = RELU_STREAMING_AUTO)
+{
+    add(c.name(group), [=](benchmark::State &state) {
+        const Activation act = c.make();
+        check(relu_activation_set_streaming(act.get(), policy));
+        Operands &on = operands(c.dtype, c.n, 2);
+        const auto call = [&] { return relu_forward(act.get(), on.x(), on.out(), c.n); };
+        check(call());
+        measure(state, on, c.n, call);
+    });
+}
+
+// f32 with an accuracy, on the inputs of a region or, without one, on those of the other benchmarks.
+void add_accuracy(const char *group, const Case &c, relu_accuracy accuracy, const Region *region)
+{
+    add(c.name(group, region ? region->name : nullptr), [=](benchmark::State &state) {
+        const Activation act = c.make();
+        check(relu_activation_set(act.get(), RELU_PARAM_ACCURACY, accuracy));
+        Operands &on = operands(c.dtype, c.n, 2);
+        const std::vector<float> values = region ? values_of(*region, c.n) : std::vector<float>();
+        const void *x = region ? static_cast<const void *>(values.data()) : on.x();
+        const auto call = [&] { return relu_forward(act.get(), x, on.out(), c.n); };
+        check(call());
+        measure(state, on, c.n, call);
+    });
 }
 
 // A thread that does one half while its owner does the other. Both wait without sleeping, so that the owner's processor time
@@ -165,88 +224,33 @@ class Companion
 };
 
 // Two threads, each with a half, beside two memcpys likewise.
-void add_two_callers(relu_kind kind, relu_dtype dtype, relu_isa isa, std::size_t n)
+void add_two_callers(const Case &c)
 {
-    add(std::string("two_callers/") + relu_kind_name(kind) + '/' + relu_dtype_name(dtype) + '/' +
-            relu_isa_name(isa) + "/n:" + text(n),
-        [=](benchmark::State &state) {
-            const Activation act = make(kind, dtype, isa);
-            Operands &on = operands(dtype, n, 2);
-            const std::size_t count = n / 2, bytes = count * relu_dtype_size(dtype);
-            const std::function<void(std::size_t)> run = [&](std::size_t half) {
-                relu_forward(act.get(), on.x() + half * bytes, on.out() + half * bytes, count);
-            };
-            const std::function<void(std::size_t)> copy = [&](std::size_t half) {
-                std::memcpy(on.out() + half * bytes, on.x() + half * bytes, bytes);
-            };
-            Companion companion;
-            measure(
-                state, on, 2 * count, [&] { companion.both(run); }, [&] { companion.both(copy); });
-        });
+    add(c.name("two_callers"), [=](benchmark::State &state) {
+        const Activation act = c.make();
+        Operands &on = operands(c.dtype, c.n, 2);
+        const std::size_t count = c.n / 2, bytes = count * relu_dtype_size(c.dtype);
+        const std::function<void(std::size_t)> run = [&](std::size_t half) {
+            relu_forward(act.get(), on.x() + half * bytes, on.out() + half * bytes, count);
+        };
+        const std::function<void(std::size_t)> copy = [&](std::size_t half) {
+            std::memcpy(on.out() + half * bytes, on.x() + half * bytes, bytes);
+        };
+        Companion companion;
+        measure(
+            state, on, 2 * count, [&] { companion.both(run); }, [&] { companion.both(copy); });
+    });
 }
 
-void add_backward(relu_kind kind, relu_dtype dtype, relu_isa isa, std::size_t n)
+void add_backward(const Case &c)
 {
-    add(std::string("backward/") + relu_kind_name(kind) + '/' + relu_dtype_name(dtype) + '/' +
-            relu_isa_name(isa) + "/n:" + text(n),
-        [=](benchmark::State &state) {
-            const Activation act = make(kind, dtype, isa);
-            Operands &on = operands(dtype, n, 3);
-            const auto call = [&] { return relu_backward(act.get(), on.x(), on.dy(), on.out(), n); };
-            check(call());
-            measure(state, on, n, call);
-        });
-}
-
-// Magnitudes of f32, with both signs: where exact results need care, or the inputs are few and special.
-struct Region {
-    const char *name;
-    float least, most;
-};
-constexpr std::array<Region, 9> regions = {{{"zero", 0, 0},
-                                            {"subnormal", 0x1p-149F, 0x1p-126F},
-                                            {"tiny", 0x1p-126F, 0x1p-24F},
-                                            {"small", 0x1p-24F, 1},
-                                            {"middle", 1, 8},
-                                            {"tail", 8, 110},
-                                            {"large", 110, 0x1p24F},
-                                            {"ties", 0x1p24F, 0x1p25F},
-                                            {"huge", 0x1p25F, 0x1p127F}}};
-
-// Every magnitude's bits are as likely as any other's.
-std::vector<float> values_of(const Region &region, std::size_t n)
-{
-    std::uint32_t first = 0, last = 0;
-    std::memcpy(&first, &region.least, sizeof first);
-    std::memcpy(&last, &region.most, sizeof last);
-    std::mt19937 generator;
-    std::vector<float> x(n);
-    for (float &value : x) {
-        const auto random = static_cast<std::uint32_t>(generator());
-        const auto sign = static_cast<std::uint32_t>(generator() & 1) << 31;
-        const std::uint32_t bits = (first + random % (last - first + 1)) | sign;
-        std::memcpy(&value, &bits, sizeof value);
-    }
-    return x;
-}
-
-// accuracy=exact on the inputs of one region, or with no region on those of the other benchmarks.
-void add_exact(relu_kind kind, relu_isa isa, std::size_t n, const Region *region)
-{
-    add(std::string("exact/") + relu_kind_name(kind) + "/f32/" + relu_isa_name(isa) + '/' +
-            (region ? region->name + std::string("/n:") : "n:") + text(n),
-        [=](benchmark::State &state) {
-            const Activation act = make(kind, RELU_F32, isa);
-            check(relu_activation_set(act.get(), RELU_PARAM_ACCURACY, RELU_ACCURACY_EXACT));
-            Operands &on = operands(RELU_F32, n, 2);
-            const std::vector<float> x = region ? values_of(*region, n) : std::vector<float>();
-            const auto call = [&] {
-                return relu_forward(act.get(), region ? static_cast<const void *>(x.data()) : on.x(),
-                                    on.out(), n);
-            };
-            check(call());
-            measure(state, on, n, call);
-        });
+    add(c.name("backward"), [=](benchmark::State &state) {
+        const Activation act = c.make();
+        Operands &on = operands(c.dtype, c.n, 3);
+        const auto call = [&] { return relu_backward(act.get(), on.x(), on.dy(), on.out(), c.n); };
+        check(call());
+        measure(state, on, c.n, call);
+    });
 }
 
 bool has_accuracy(relu_kind kind)
@@ -410,6 +414,17 @@ void add_peers(const std::vector<std::size_t> &sizes)
 void add_peers(const std::vector<std::size_t> &) {}
 #endif
 
+std::vector<Case> cases(const std::vector<std::size_t> &sizes)
+{
+    std::vector<Case> all;
+    for (const relu_kind kind : kinds())
+        for (const relu_dtype dtype : dtypes())
+            for (const relu_isa isa : isas())
+                for (const std::size_t n : sizes)
+                    all.push_back({kind, dtype, isa, n});
+    return all;
+}
+
 void add_all(const std::vector<std::size_t> &sizes)
 {
     for (const std::size_t n : sizes)
@@ -417,30 +432,26 @@ void add_all(const std::vector<std::size_t> &sizes)
     add_descriptors();
     for (const relu_isa isa : isas())
         for (const std::size_t n : small_sizes)
-            add_forward("call", RELU_KIND_RELU, RELU_F32, isa, n);
-    for (const relu_kind kind : kinds())
-        for (const relu_dtype dtype : dtypes())
-            for (const relu_isa isa : isas())
-                for (const std::size_t n : sizes) {
-                    add_forward("forward", kind, dtype, isa, n);
-                    add_backward(kind, dtype, isa, n);
-                }
-    for (const relu_kind kind : kinds())
-        for (const relu_isa isa : isas())
-            if (has_accuracy(kind)) {
-                for (const std::size_t n : sizes)
-                    add_exact(kind, isa, n, nullptr);
-                for (const Region &region : regions)
-                    add_exact(kind, isa, middle_size, &region);
+            add_forward("call", {RELU_KIND_RELU, RELU_F32, isa, n});
+    const std::vector<Case> all = cases(sizes);
+    for (const Case &c : all) {
+        add_forward("forward", c);
+        add_backward(c);
+    }
+    for (const Case &c : all)
+        if (has_accuracy(c.kind) && c.dtype == RELU_F32)
+            add_accuracy("exact", c, RELU_ACCURACY_EXACT, nullptr);
+    for (const Case &c : cases({middle_size}))
+        if (has_accuracy(c.kind) && c.dtype == RELU_F32)
+            for (const Region &region : regions) {
+                add_accuracy("forward", c, RELU_ACCURACY_FAST, &region);
+                add_accuracy("exact", c, RELU_ACCURACY_EXACT, &region);
             }
-    for (const relu_kind kind : kinds())
-        for (const relu_dtype dtype : dtypes())
-            for (const relu_isa isa : isas())
-                for (const std::size_t n : sizes) {
-                    add_forward("always", kind, dtype, isa, n, RELU_STREAMING_ALWAYS);
-                    add_forward("never", kind, dtype, isa, n, RELU_STREAMING_NEVER);
-                    add_two_callers(kind, dtype, isa, n);
-                }
+    for (const Case &c : all) {
+        add_forward("always", c, RELU_STREAMING_ALWAYS);
+        add_forward("never", c, RELU_STREAMING_NEVER);
+        add_two_callers(c);
+    }
     add_peers(sizes);
     for (const relu_dtype dtype : dtypes())
         for (const relu_isa isa : isas())

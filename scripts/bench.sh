@@ -87,7 +87,7 @@ charts()
     command -v gnuplot >/dev/null || need gnuplot-nox fonts-dejavu-core
     say "Measuring for the charts"
     measure "$program" "$commit" "$results/charts.json" --sizes="$sizes" "${fast[@]}" \
-        --benchmark_filter="^(memcpy/|forward/(${names// /|})/f32/($slow${others:+|($others)/}))" >/dev/null
+        --benchmark_filter="^(memcpy/|forward/(${names// /|})/f32/($slow${others:+|($others)/n:}))" >/dev/null
     bench/results.py charts "$results/charts.json" docs/charts "$@"
     if (($# > 0)); then
         say "docs/charts is written"
