@@ -655,7 +655,7 @@ static void expect_table(const struct task *task, const struct row *row, int has
         return;
     }
     /* Which f64 is the worst of a sample is known up to the oracle's own error. */
-    const double tolerance = task->dtype == RELU_F64 ? DOUBT_ULPS : 0x1p-10;
+    const double tolerance = task->dtype == RELU_F64 ? DOUBT_ULPS : 0;
     if (rounded_up(row->ulps) > strtod(want[COLUMN_ULPS], NULL) + tolerance)
         complain(task, row, "%.4f ulp at x 0x%" PRIx64 " (%a); the table has %s", rounded_up(row->ulps),
                  row->x, reference_value(task->dtype, row->x), want[COLUMN_ULPS]);
