@@ -253,6 +253,24 @@ void add_backward(const Case &c)
     });
 }
 
+void add_from_output(const Case &c)
+{
+    if (!relu_activation_has_output_gradient(c.make().get()))
+        return;
+    add(c.name("from_output"), [=](benchmark::State &state) {
+        const Activation act = c.make();
+        Operands &on = operands(c.dtype, c.n, 3);
+        // The rows of other benchmarks need x as it is.
+        std::vector<char> y(c.n * relu_dtype_size(c.dtype));
+        check(relu_forward(act.get(), on.x(), y.data(), c.n));
+        const auto call = [&] {
+            return relu_backward_from_output(act.get(), y.data(), on.dy(), on.out(), c.n);
+        };
+        check(call());
+        measure(state, on, c.n, call);
+    });
+}
+
 bool has_accuracy(relu_kind kind)
 {
     return relu_kind_param_range(kind, RELU_PARAM_ACCURACY, nullptr, nullptr, nullptr) == RELU_OK;
@@ -437,6 +455,7 @@ void add_all(const std::vector<std::size_t> &sizes)
     for (const Case &c : all) {
         add_forward("forward", c);
         add_backward(c);
+        add_from_output(c);
     }
     for (const Case &c : all)
         if (has_accuracy(c.kind) && c.dtype == RELU_F32)

@@ -262,10 +262,6 @@ VEC_INLINE bool smooth_may_doubt(vf32 x, vf32 y, vf64 lo, vf64 hi)
         return vf32_narrow(smooth_gradient(name##_output_quick(vf32_widen_lo(y), p), vf32_widen_lo(dy)),     \
                            smooth_gradient(name##_output_quick(vf32_widen_hi(y), p), vf32_widen_hi(dy)));    \
     }                                                                                                        \
-    VEC_INLINE vf32 name##_from_output_fast(vf32 y, vf32 dy, const struct relu_params *p, bool common)       \
-    {                                                                                                        \
-        return name##_from_output_exact(y, dy, p, common);                                                   \
-    }                                                                                                        \
     VEC_INLINE vf32 name##_from_output_half_quick(vf32 y, vf32 dy, const struct relu_params *p, bool common) \
     {                                                                                                        \
         (void)common;                                                                                        \

@@ -146,7 +146,12 @@ typedef uint16_t bits_bf16;
                                               const struct relu_params *params)                              \
     {                                                                                                        \
         const struct relu_params p = *params;                                                                \
-        backward_loop_##D(y, dy, dx, n, &p, V_PASTE(name, _from_output_, C, ), false, false, LOOP_COMPACT);  \
+        if (V_PASTE(name, _common_, C, )(&p))                                                                \
+            backward_loop_##D(y, dy, dx, n, &p, V_PASTE(name, _from_output_, C, ), true, false,              \
+                              LOOP_COMPACT);                                                                 \
+        else                                                                                                 \
+            backward_loop_##D(y, dy, dx, n, &p, V_PASTE(name, _from_output_, C, ), false, false,             \
+                              LOOP_COMPACT);                                                                 \
     }
 
 #define STYLE_odd    LOOP_UNROLLED

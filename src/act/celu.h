@@ -82,4 +82,9 @@ FAST_DERIVATIVE(celu)
     return common ? fast_gradient(fast_exp_negative(x, exp2_eighths_bits), dy) : CALL_QUICK_DERIVATIVE(celu);
 }
 
+FAST_OUTPUT(celu)
+{
+    return common ? fast_elu_output(y, dy, v_add(y, v_set1(1)), 1) : CALL_QUICK_OUTPUT(celu);
+}
+
 #endif

@@ -63,4 +63,9 @@ FAST_DERIVATIVE(elu)
     return common ? fast_gradient(fast_exp_negative(x, exp2_eighths_bits), dy) : CALL_QUICK_DERIVATIVE(elu);
 }
 
+FAST_OUTPUT(elu)
+{
+    return fast_elu_output(y, dy, v_add(y, v_set1((f32)VALUE_F64(ALPHA))), 1);
+}
+
 #endif

@@ -61,4 +61,9 @@ FAST_DERIVATIVE(exp)
     return rarely(v_any(is_far)) ? v_sel(is_far, CALL_QUICK_DERIVATIVE(exp), dx) : dx;
 }
 
+FAST_OUTPUT(exp)
+{
+    return fast_gradient(y, dy);
+}
+
 #endif

@@ -283,3 +283,11 @@ VEC_INLINE vf32 fast_gradient(vf32 slope, vf32 dy)
 {
     return v_keep(v_ne(slope, v_set1(0)), v_mul(slope, dy));
 }
+
+/* The gradient of elu and its kin from y: `slope`, which is below 0 where a rounded y is below the limit, or above 0 `positive`. */
+VEC_INLINE vf32 fast_elu_output(vf32 y, vf32 dy, vf32 slope, f32 positive)
+{
+    const vf32 zero = v_set1(0);
+    const vf32 live = v_keep(v_nle(slope, zero), slope);
+    return fast_gradient(v_sel(v_lt(zero, y), v_set1(positive), live), dy);
+}

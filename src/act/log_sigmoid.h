@@ -46,4 +46,9 @@ FAST_DERIVATIVE(log_sigmoid)
     return fast_gradient(fast_sigmoid(v_neg(x)), dy);
 }
 
+FAST_OUTPUT(log_sigmoid)
+{
+    return fast_gradient(v_neg(fast_elu(y)), dy);
+}
+
 #endif

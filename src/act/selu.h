@@ -61,4 +61,14 @@ FAST_DERIVATIVE(selu)
     return fast_gradient(v_sel(v_lt(v_set1(0), x), v_set1((f32)selu_lambda[0]), negative), dy);
 }
 
+FAST_OUTPUT(selu)
+{
+    /* The limit has 48 bits: what the first sum rounds off is exact, because |y| is not above the limit. */
+    const vf32 limit = v_set1((f32)selu_lambda_alpha[0]);
+    const vf32 limit_low = v_set1((f32)(selu_lambda_alpha[0] - (f64)(f32)selu_lambda_alpha[0]));
+    const vf32 sum = v_add(limit, y);
+    const vf32 slope = v_add(sum, v_add(v_sub(y, v_sub(sum, limit)), limit_low));
+    return fast_elu_output(y, dy, slope, (f32)selu_lambda[0]);
+}
+
 #endif

@@ -47,4 +47,9 @@ FAST_DERIVATIVE(sigmoid)
     return fast_gradient(fast_logistic_slope(v_abs(x), 1), dy);
 }
 
+FAST_OUTPUT(sigmoid)
+{
+    return fast_gradient(v_fnma(y, y, y), dy);
+}
+
 #endif

@@ -21,6 +21,7 @@
  *
  *   FAST(name)            { return ...; }   f(x) within 2 ULP, or CALL_QUICK(name)
  *   FAST_DERIVATIVE(name) { return ...; }   dy * f'(x) likewise
+ *   FAST_OUTPUT(name)     { return ...; }   the same from y = f(x) likewise, if the table says so; for f32 alone
  *
  * Operations on num, besides those of act/elementary.h:
  *   n(v)                  an f64 vector as num       n_value(a)       a rounded to f64
@@ -57,8 +58,12 @@
 #define FAST_DERIVATIVE(name)                                                                                \
     VEC_INLINE vf32 name##_backward_fast(ACT_UNUSED vf32 x, ACT_UNUSED vf32 dy,                              \
                                          ACT_UNUSED const struct relu_params *p, ACT_UNUSED bool common)
+#define FAST_OUTPUT(name)                                                                                    \
+    VEC_INLINE vf32 name##_from_output_fast(ACT_UNUSED vf32 y, ACT_UNUSED vf32 dy,                           \
+                                            ACT_UNUSED const struct relu_params *p, ACT_UNUSED bool common)
 #define CALL_QUICK(name)            name##_forward_quick(x, p, common)
 #define CALL_QUICK_DERIVATIVE(name) name##_backward_quick(x, dy, p, common)
+#define CALL_QUICK_OUTPUT(name)     name##_from_output_exact(y, dy, p, common)
 
 #define VALUE_F64(name)   (p->value[RELU_PARAM_##name])
 #define PARAM_F64(name)   vf64_set1(VALUE_F64(name))

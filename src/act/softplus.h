@@ -5,7 +5,7 @@
  * Pricing", 2000; beta as in PyTorch.
  * Fast: within 1.493 ULP (at x = -0x1.8f3a4cp+2): a polynomial of degree 6 on each of eight segments of [-3.99, 3.99];
  * outside max(x, 0) + t + t^2 q(t), t = e^-|x|, q of degree 3.
- * Fast f': within 1.861 ULP (at x = -0x1.1564cp+3): sigmoid. */
+ * Fast f': within 1.861 ULP (at x = -0x1.1564cp+3): sigmoid. From y: -(e^-y - 1) as elu has it. */
 
 COMMON(softplus)
 {
@@ -53,6 +53,11 @@ FAST(softplus)
 FAST_DERIVATIVE(softplus)
 {
     return common ? fast_gradient(fast_sigmoid(x), dy) : CALL_QUICK_DERIVATIVE(softplus);
+}
+
+FAST_OUTPUT(softplus)
+{
+    return common ? fast_gradient(v_neg(fast_elu(v_neg(y))), dy) : CALL_QUICK_OUTPUT(softplus);
 }
 
 #endif

@@ -57,4 +57,9 @@ FAST_DERIVATIVE(tanh)
     return fast_gradient(fast_logistic_slope(v_add(v_abs(x), v_abs(x)), 4), dy);
 }
 
+FAST_OUTPUT(tanh)
+{
+    return fast_gradient(v_fnma(y, y, v_set1(1)), dy);
+}
+
 #endif
