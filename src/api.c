@@ -139,7 +139,7 @@ relu_param relu_param_at(size_t index)
 
 const char *relu_param_name(relu_param param)
 {
-    return name_of(&relu_param_names, param);
+    return name_of(&relu_param_names, (int)param);
 }
 
 relu_status relu_param_from_name(relu_param *out, const char *name)
@@ -173,7 +173,7 @@ relu_status relu_kind_param_range(relu_kind kind, relu_param param, double *defa
     const struct relu_kind_row *kind_row = relu_table_kind(kind);
     if (!kind_row)
         return RELU_ERROR_UNKNOWN_KIND;
-    if (!relu_names_value(&relu_param_names, param))
+    if (!relu_names_value(&relu_param_names, (int)param))
         return RELU_ERROR_UNKNOWN_PARAM;
     const struct relu_param_row *row = relu_table_kind_param(kind_row, param);
     if (!row)
@@ -189,7 +189,7 @@ relu_status relu_kind_param_range(relu_kind kind, relu_param param, double *defa
 
 const char *relu_accuracy_name(relu_accuracy accuracy)
 {
-    return name_of(&relu_accuracy_names, accuracy);
+    return name_of(&relu_accuracy_names, (int)accuracy);
 }
 
 relu_status relu_accuracy_from_name(relu_accuracy *out, const char *name)
@@ -205,7 +205,7 @@ relu_status relu_accuracy_from_name(relu_accuracy *out, const char *name)
 
 const char *relu_streaming_name(relu_streaming policy)
 {
-    return name_of(&relu_streaming_names, policy);
+    return name_of(&relu_streaming_names, (int)policy);
 }
 
 relu_status relu_streaming_from_name(relu_streaming *out, const char *name)
@@ -360,7 +360,7 @@ void relu_activation_destroy(relu_activation *act)
 
 static relu_status check_param(const relu_activation *act, relu_param param)
 {
-    if (!relu_names_value(&relu_param_names, param))
+    if (!relu_names_value(&relu_param_names, (int)param))
         return RELU_ERROR_UNKNOWN_PARAM;
     if (!relu_table_kind_param(act->row, param))
         return RELU_ERROR_PARAM_NOT_OF_KIND;
@@ -407,7 +407,7 @@ relu_status relu_activation_set_streaming(relu_activation *act, relu_streaming p
 {
     if (!act)
         return RELU_ERROR_NULL;
-    if (!relu_names_value(&relu_streaming_names, policy))
+    if (!relu_names_value(&relu_streaming_names, (int)policy))
         return RELU_ERROR_UNKNOWN_STREAMING;
     relu_descriptor_use_streaming(act, policy);
     return RELU_OK;

@@ -7,7 +7,7 @@
 /* For |threshold| below this the difference cannot overflow: where x is large enough, it is x. */
 #define BOUNDED_LARGE ((real)0x1p100)
 
-/* An upper bound of 0 has the sign that the result must have. */
+/* Where x is -0 and the upper bound 0 the result is the bound, +0; the smaller of both would be x. */
 COMMON(bounded_leaky_relu)
 {
     return VALUE(UPPER) != 0 && VALUE(THRESHOLD) < BOUNDED_LARGE && VALUE(THRESHOLD) > -BOUNDED_LARGE;
