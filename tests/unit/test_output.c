@@ -256,6 +256,52 @@ static void test_exact(void **state)
     }
 }
 
+/* With dy = 1 the fast setting has the bits of the exact one for every y that f takes, but softplus and log_sigmoid, which are a
+ * step off at most. */
+static void test_fast_is_exact(void **state)
+{
+    (void)state;
+    enum { STRIDE = 4099, BLOCK = 4096 };
+    static const struct {
+        const char *spec;
+        float least, most;
+        uint32_t steps;
+    } cases[] = {{"elu", -1, HUGE_VALF, 0},
+                 {"elu:alpha=0.3", -0.3F, HUGE_VALF, 0},
+                 {"selu", -1.75809F, HUGE_VALF, 0},
+                 {"celu", -1, HUGE_VALF, 0},
+                 {"sigmoid", 0, 1, 0},
+                 {"tanh", -1, 1, 0},
+                 {"exp", 0, HUGE_VALF, 0},
+                 {"log_sigmoid", -HUGE_VALF, 0, 1},
+                 {"softplus", 0, HUGE_VALF, 1}};
+    static float y[BLOCK], dy[BLOCK];
+    static uint32_t fast[BLOCK], exact[BLOCK];
+    for (size_t i = 0; i < BLOCK; i++)
+        dy[i] = 1;
+    for (size_t c = 0; c < COUNT_OF(cases); c++) {
+        relu_activation *act = make(cases[c].spec, RELU_F32), *other = make(cases[c].spec, RELU_F32);
+        expect_status(RELU_OK, relu_activation_set(other, RELU_PARAM_ACCURACY, RELU_ACCURACY_EXACT));
+        size_t n = 0;
+        for (uint64_t bits = 0; bits <= UINT32_MAX; bits += STRIDE) {
+            const uint32_t b = (uint32_t)bits;
+            memcpy(&y[n], &b, sizeof b);
+            n += y[n] >= cases[c].least && y[n] <= cases[c].most;
+            if (n < BLOCK && bits + STRIDE <= UINT32_MAX)
+                continue;
+            expect_status(RELU_OK, relu_backward_from_output(act, y, dy, fast, n));
+            expect_status(RELU_OK, relu_backward_from_output(other, y, dy, exact, n));
+            for (size_t i = 0; i < n; i++)
+                if (fast[i] - exact[i] + cases[c].steps > 2 * cases[c].steps)
+                    fail_msg("%s: y %a: fast 0x%x, exact 0x%x", cases[c].spec, (double)y[i], fast[i],
+                             exact[i]);
+            n = 0;
+        }
+        relu_activation_destroy(act);
+        relu_activation_destroy(other);
+    }
+}
+
 /* Where f loses nothing that its derivative depends on, the gradient is that of relu_backward(), bit by bit. */
 static void test_same_as_from_input(void **state)
 {
@@ -359,11 +405,9 @@ static void test_operands(void **state)
 int main(void)
 {
     struct CMUnitTest tests[COUNT_OF(rows) + 5] = {
-        cmocka_unit_test(test_which),
-        cmocka_unit_test(test_exact),
-        cmocka_unit_test(test_same_as_from_input),
-        cmocka_unit_test(test_nan_and_zero),
-        cmocka_unit_test(test_operands),
+        cmocka_unit_test(test_which),         cmocka_unit_test(test_exact),
+        cmocka_unit_test(test_fast_is_exact), cmocka_unit_test(test_same_as_from_input),
+        cmocka_unit_test(test_nan_and_zero),  cmocka_unit_test(test_operands),
     };
     size_t count = 5;
     for (size_t i = 0; i < COUNT_OF(rows); i++)
