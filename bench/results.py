@@ -242,8 +242,8 @@ LARGE = '''
 Stores that go past the caches spare the memory a third of its work, because what they overwrite is not read before.
 With the policy `auto` they are used where that was measured to be faster, as `relu_activation_streaming_from()` in
 `relu/activation.h` says: on AMD's families 0x19 and 0x1a, from the size of the largest cache on, where memory sets the pace.
-A kernel computes 2 KiB at a time into the first-level cache, and they are copied from there while the next 2 KiB are
-fetched. That costs an activation that computes for longer than its stores take some time, so there they are left alone.
+Where an activation computes for longer than the memory takes, as with `accuracy=exact`, they gain nothing and are left
+alone.
 
 The time of `relu_forward()` on arrays of 256 MiB, {isa}, divided by that of `memcpy()`, with the policies; and of two
 threads, each with a half, with `auto`, divided by that of two threads with a `memcpy()` each.

@@ -38,7 +38,7 @@
 #define PACED_select (BIT(RELU_F32) | BIT(RELU_F64) | BIT(RELU_F16) | BIT(RELU_BF16))
 #define PACED_f64    PACED_odd
 #define PACED_f32    PACED_odd
-#define PACED_smooth 0
+#define PACED_smooth BIT(RELU_F32)
 
 const struct relu_kind_row relu_kind_rows[RELU_ROW_COUNT] = {
 #define ACTIVATION(name, kind, family, output, aliases, formula, ...)                                        \
@@ -193,41 +193,47 @@ static void put_param(relu_activation *act, relu_param param, double value)
     act->params.value[param] = round_to_computing_type(value, act->dtype);
 }
 
-/* The kernels that the instruction set has for the descriptor's kind, type and parameters. */
-static void choose_kernels(relu_activation *act)
+static bool is_exact(const relu_activation *act)
 {
-    const struct relu_kernel_table *kernels = act->isa->kernels;
-    const size_t row = (size_t)(act->row - relu_kind_rows);
-    const bool is_exact = act->params.value[RELU_PARAM_ACCURACY] == RELU_ACCURACY_EXACT;
-    const int slot = act->dtype == RELU_F32 && is_exact ? (int)RELU_EXACT_F32 : (int)act->dtype;
-    act->forward = kernels->forward[row][slot];
-    act->backward = kernels->backward[row][slot];
-    act->from_output =
-        act->row->has_output_gradient(act->params.value) ? kernels->from_output[row][slot] : NULL;
+    return act->params.value[RELU_PARAM_ACCURACY] == RELU_ACCURACY_EXACT;
 }
 
-/* Where does memory set the pace, so that streaming stores were measured to be faster? With the other instruction sets, and
- * for squareplus with its root, computing takes longer. */
+/* Does memory set the pace, so that streaming stores were measured to be faster? With the other instruction sets, with AVX2
+ * for smooth activations and with accuracy=exact, computing takes longer. */
 static bool is_paced_by_memory(const relu_activation *act)
 {
-    return (act->isa->isa == RELU_ISA_AVX2 || act->isa->isa == RELU_ISA_AVX512) &&
-           (act->row->paced_by_memory & BIT(act->dtype)) && act->row->kind != RELU_KIND_SQUAREPLUS;
+    const bool is_smooth = relu_table_kind_param(act->row, RELU_PARAM_ACCURACY) != NULL;
+    const relu_isa isa = act->isa->isa;
+    return (isa == RELU_ISA_AVX512 || (isa == RELU_ISA_AVX2 && !is_smooth)) && !is_exact(act) &&
+           (act->row->paced_by_memory & BIT(act->dtype));
 }
 
 static size_t streaming_from(const relu_activation *act)
 {
     if (act->streaming == RELU_STREAMING_ALWAYS)
-        return relu_cpu_streams ? 0 : SIZE_MAX;
+        return act->isa->kernels->streams ? 0 : SIZE_MAX;
     if (act->streaming == RELU_STREAMING_AUTO && is_paced_by_memory(act))
         return relu_dispatch_streaming_pays_from();
     return SIZE_MAX;
+}
+
+/* The kernels that the instruction set has for the descriptor's kind, type and parameters, and from where on they stream. */
+static void choose_kernels(relu_activation *act)
+{
+    const struct relu_kernel_table *kernels = act->isa->kernels;
+    const size_t row = (size_t)(act->row - relu_kind_rows);
+    const int slot = act->dtype == RELU_F32 && is_exact(act) ? (int)RELU_EXACT_F32 : (int)act->dtype;
+    act->forward = kernels->forward[row][slot];
+    act->backward = kernels->backward[row][slot];
+    act->from_output =
+        act->row->has_output_gradient(act->params.value) ? kernels->from_output[row][slot] : NULL;
+    act->streaming_from = streaming_from(act);
 }
 
 void relu_descriptor_use_isa(relu_activation *act, const struct relu_isa_row *limit)
 {
     act->isa = relu_dispatch_best(limit);
     choose_kernels(act);
-    act->streaming_from = streaming_from(act);
 }
 
 void relu_descriptor_use_streaming(relu_activation *act, relu_streaming policy)

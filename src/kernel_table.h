@@ -3,6 +3,8 @@
 #ifndef RELU_KERNEL_TABLE_H
 #define RELU_KERNEL_TABLE_H
 
+#include <stdbool.h>
+
 #include <relu/types.h>
 
 /* One past the largest enumerator that activation.c's lists hold; it checks that at compile time. */
@@ -26,9 +28,11 @@ struct relu_params {
     double value[RELU_PARAM_SLOTS];
 };
 
-typedef void relu_forward_kernel(const void *x, void *y, size_t n, const struct relu_params *params);
+/* With `stream` stores go past the caches; whoever calls orders them. The output is aligned to its elements then. */
+typedef void relu_forward_kernel(const void *x, void *y, size_t n, const struct relu_params *params,
+                                 bool stream);
 typedef void relu_backward_kernel(const void *x, const void *dy, void *dx, size_t n,
-                                  const struct relu_params *params);
+                                  const struct relu_params *params, bool stream);
 typedef void relu_prelu_forward_kernel(const void *x, const void *slope, size_t slopes, void *y, size_t outer,
                                        size_t channels, size_t inner);
 typedef void relu_prelu_backward_kernel(const void *x, const void *slope, size_t slopes, const void *dy,
@@ -36,6 +40,7 @@ typedef void relu_prelu_backward_kernel(const void *x, const void *slope, size_t
 
 struct relu_kernel_table {
     const char *requires_features; /* names from cpu/, separated by one space */
+    bool streams;                  /* can stores go past the caches? */
     relu_forward_kernel *forward[RELU_ROW_COUNT][RELU_KERNEL_SLOTS];
     relu_backward_kernel *backward[RELU_ROW_COUNT][RELU_KERNEL_SLOTS];
     relu_backward_kernel

@@ -122,36 +122,38 @@ typedef uint16_t bits_bf16;
  * compute a vector. */
 #define KERNELS(name, K, D, C, cut_forward, cut_backward, style)                                             \
     static void name##_forward_kernel_##K(const void *x, void *y, size_t n,                                  \
-                                          const struct relu_params *params)                                  \
+                                          const struct relu_params *params, bool stream)                     \
     {                                                                                                        \
         const struct relu_params p = *params;                                                                \
         if (V_PASTE(name, _common_, C, )(&p))                                                                \
-            forward_loop_##D(x, y, n, &p, V_PASTE(name, _forward_, C, ), true, cut_forward(true), style);    \
+            forward_loop_##D(x, y, n, &p, V_PASTE(name, _forward_, C, ), true, cut_forward(true), stream,    \
+                             style);                                                                         \
         else                                                                                                 \
-            forward_loop_##D(x, y, n, &p, V_PASTE(name, _forward_, C, ), false, cut_forward(false), style);  \
+            forward_loop_##D(x, y, n, &p, V_PASTE(name, _forward_, C, ), false, cut_forward(false), stream,  \
+                             style);                                                                         \
     }                                                                                                        \
     static void name##_backward_kernel_##K(const void *x, const void *dy, void *dx, size_t n,                \
-                                           const struct relu_params *params)                                 \
+                                           const struct relu_params *params, bool stream)                               \
     {                                                                                                        \
         const struct relu_params p = *params;                                                                \
         if (V_PASTE(name, _common_, C, )(&p))                                                                \
             backward_loop_##D(x, dy, dx, n, &p, V_PASTE(name, _backward_, C, ), true, cut_backward(true),    \
-                              style);                                                                        \
+                              stream, style);                                                                \
         else                                                                                                 \
             backward_loop_##D(x, dy, dx, n, &p, V_PASTE(name, _backward_, C, ), false, cut_backward(false),  \
-                              style);                                                                        \
+                              stream, style);                                                                \
     }
-#define OUTPUT_KERNEL(name, K, D, C)                                                                         \
+#define OUTPUT_KERNEL(name, K, D, C, style)                                                                         \
     static void name##_from_output_kernel_##K(const void *y, const void *dy, void *dx, size_t n,             \
-                                              const struct relu_params *params)                              \
+                                              const struct relu_params *params, bool stream)                 \
     {                                                                                                        \
         const struct relu_params p = *params;                                                                \
         if (V_PASTE(name, _common_, C, )(&p))                                                                \
-            backward_loop_##D(y, dy, dx, n, &p, V_PASTE(name, _from_output_, C, ), true, false,              \
-                              LOOP_COMPACT);                                                                 \
+            backward_loop_##D(y, dy, dx, n, &p, V_PASTE(name, _from_output_, C, ), true, false, stream,      \
+                              style);                                                                 \
         else                                                                                                 \
-            backward_loop_##D(y, dy, dx, n, &p, V_PASTE(name, _from_output_, C, ), false, false,             \
-                              LOOP_COMPACT);                                                                 \
+            backward_loop_##D(y, dy, dx, n, &p, V_PASTE(name, _from_output_, C, ), false, false, stream,     \
+                              style);                                                                 \
     }
 
 #define STYLE_odd    LOOP_UNROLLED
@@ -159,6 +161,10 @@ typedef uint16_t bits_bf16;
 #define STYLE_f64    LOOP_UNROLLED
 #define STYLE_f32    LOOP_UNROLLED
 #define STYLE_smooth LOOP_COMPACT
+/* Of gradients from outputs that are not f32's fast ones. */
+#define OUTPUT_STYLE_odd LOOP_SIMPLE
+#define OUTPUT_STYLE_f64 LOOP_SIMPLE
+#define OUTPUT_STYLE_smooth LOOP_COMPACT
 
 #define D     f32
 #define D_VEC f32
@@ -169,7 +175,7 @@ typedef uint16_t bits_bf16;
 #include "loops.h"
 #define ACTIVATION(name, kind, family, output, ...)                                                          \
     KERNELS(name, f32, f32, BODY_f32_##family, CUT_NEVER, CUT_NEVER, STYLE_##family)                         \
-    IF_OWN(output, OUTPUT_KERNEL(name, f32, f32, BODY_f32_##family))
+    IF_OWN(output, OUTPUT_KERNEL(name, f32, f32, BODY_f32_##family, LOOP_SIMPLE))
 #include "activations.def"
 #undef ACTIVATION
 #define EXACT_odd(name, output)
@@ -178,7 +184,7 @@ typedef uint16_t bits_bf16;
 #define EXACT_f32(name, output)
 #define EXACT_smooth(name, output)                                                                           \
     KERNELS(name, exact_f32, f32, exact, CUT_NEVER, CUT_NEVER, LOOP_COMPACT)                                 \
-    IF_OWN(output, OUTPUT_KERNEL(name, exact_f32, f32, exact))
+    IF_OWN(output, OUTPUT_KERNEL(name, exact_f32, f32, exact, LOOP_COMPACT))
 #define ACTIVATION(name, kind, family, output, ...) EXACT_##family(name, output)
 #include "activations.def"
 #undef ACTIVATION
@@ -199,7 +205,7 @@ typedef uint16_t bits_bf16;
 #include "loops.h"
 #define ACTIVATION(name, kind, family, output, ...)                                                          \
     KERNELS(name, f64, f64, BODY_f64_##family, CUT_NEVER, CUT_NEVER, STYLE_##family)                         \
-    IF_OWN(output, OUTPUT_KERNEL(name, f64, f64, BODY_f64_##family))
+    IF_OWN(output, OUTPUT_KERNEL(name, f64, f64, BODY_f64_##family, OUTPUT_STYLE_##family))
 #include "activations.def"
 #undef ACTIVATION
 #include "loops_prelu.h"
@@ -229,22 +235,24 @@ typedef uint16_t bits_i16;
 /* By the bits where the parameters allow it, else like the family odd. */
 #define HALF_KERNELS_select(name, T)                                                                         \
     KERNELS(name, other_##T, T, BODY_##T##_select, CUT_NEVER, CUT_NEVER, LOOP_SIMPLE)                        \
-    static void name##_forward_kernel_##T(const void *x, void *y, size_t n, const struct relu_params *p)     \
+    static void name##_forward_kernel_##T(const void *x, void *y, size_t n, const struct relu_params *p,     \
+                                          bool stream)                                                       \
     {                                                                                                        \
         struct bits_params b = {.infinity = BITS_INFINITY_##T};                                              \
         if (name##_common_f32(p) && name##_bits(p, &b, bits_element_##T, false))                             \
-            forward_loop_i16(x, y, n, &b, name##_bits_forward_body, true, false, LOOP_UNROLLED);             \
+            forward_loop_i16(x, y, n, &b, name##_bits_forward_body, true, false, stream, LOOP_UNROLLED);     \
         else                                                                                                 \
-            name##_forward_kernel_other_##T(x, y, n, p);                                                     \
+            name##_forward_kernel_other_##T(x, y, n, p, stream);                                             \
     }                                                                                                        \
     static void name##_backward_kernel_##T(const void *x, const void *dy, void *dx, size_t n,                \
-                                           const struct relu_params *p)                                      \
+                                           const struct relu_params *p, bool stream)                                    \
     {                                                                                                        \
         struct bits_params b = {.infinity = BITS_INFINITY_##T};                                              \
         if (name##_common_f32(p) && name##_bits(p, &b, bits_element_##T, true))                              \
-            backward_loop_i16(x, dy, dx, n, &b, name##_bits_backward_body, true, false, LOOP_UNROLLED);      \
+            backward_loop_i16(x, dy, dx, n, &b, name##_bits_backward_body, true, false, stream,              \
+                              LOOP_UNROLLED);                                                                \
         else                                                                                                 \
-            name##_backward_kernel_other_##T(x, dy, dx, n, p);                                               \
+            name##_backward_kernel_other_##T(x, dy, dx, n, p, stream);                                       \
     }
 #else
 #define HALF_KERNELS_select(name, T) KERNELS(name, T, T, BODY_##T##_select, CUT_NEVER, CUT_NEVER, LOOP_SIMPLE)
@@ -266,7 +274,7 @@ typedef uint16_t bits_i16;
 #define D_PASS   half_odd
 #include "loops.h"
 #define ACTIVATION(name, kind, family, output, ...)                                                          \
-    HALF_KERNELS_##family(name, f16) IF_OWN(output, OUTPUT_KERNEL(name, f16, f16, BODY_f16_##family))
+    HALF_KERNELS_##family(name, f16) IF_OWN(output, OUTPUT_KERNEL(name, f16, f16, BODY_f16_##family, OUTPUT_STYLE_##family))
 #include "activations.def"
 #undef ACTIVATION
 #include "loops_prelu.h"
@@ -285,7 +293,7 @@ typedef uint16_t bits_i16;
 #define D_PASS   half_odd
 #include "loops.h"
 #define ACTIVATION(name, kind, family, output, ...)                                                          \
-    HALF_KERNELS_##family(name, bf16) IF_OWN(output, OUTPUT_KERNEL(name, bf16, bf16, BODY_bf16_##family))
+    HALF_KERNELS_##family(name, bf16) IF_OWN(output, OUTPUT_KERNEL(name, bf16, bf16, BODY_bf16_##family, OUTPUT_STYLE_##family))
 #include "activations.def"
 #undef ACTIVATION
 #include "loops_prelu.h"
@@ -308,6 +316,7 @@ typedef uint16_t bits_i16;
 
 const struct relu_kernel_table V_PASTE(relu_kernels_, VEC_NAME, , ) = {
     .requires_features = VEC_REQUIRES,
+    .streams = VEC_STREAMS,
     .forward =
         {
 #define ACTIVATION(name, kind, family, ...) [RELU_ROW_##name] = {EACH_SLOT_##family(name##_forward_kernel)},

@@ -20,6 +20,8 @@
 #define d_load           D_MEMORY(load)
 #define d_store          D_MEMORY(store)
 #define d_store_cut      V_PASTE(v, D_VEC, _store, D_AS_CUT)
+#define d_stream         D_MEMORY(stream)
+#define d_stream_cut     V_PASTE(v, D_VEC, _stream, D_AS_CUT)
 #define d_load_part      V_PASTE(D_MEMORY(load), _part, , )
 #define d_store_part     V_PASTE(D_MEMORY(store), _part, , )
 #define d_store_cut_part V_PASTE(d_store_cut, _part, , )
@@ -28,14 +30,23 @@
  * copy of the code for whole vectors and parts, where the code for a vector is long. */
 enum loop_style { LOOP_SIMPLE, LOOP_UNROLLED, LOOP_COMPACT };
 
+/* How many vectors it takes until it is worth while to align stores. */
+enum { LOOP_ALIGNED = 16 };
+
 /* How many elements to do first so that `out` is then a multiple of a vector's size in memory and no store
  * crosses a cache line; 0 where that cannot be reached or n is too small to gain from it. */
 VEC_INLINE size_t loop_head(const char *out, size_t n, size_t lanes, size_t size)
 {
     const size_t past = (uintptr_t)out % (lanes * size);
-    if (n < 16 * lanes || past == 0 || past % size != 0)
+    if (n < LOOP_ALIGNED * lanes || past == 0 || past % size != 0)
         return 0;
     return lanes - past / size;
+}
+
+/* Do stores of whole vectors go past the caches? They have to be aligned. */
+VEC_INLINE bool loop_streams(bool stream, size_t n, size_t lanes)
+{
+    return VEC_STREAMS && stream && n >= LOOP_ALIGNED * lanes;
 }
 
 #endif
@@ -54,12 +65,30 @@ VEC_INLINE void D_(put)(char *p, reg a, bool cut)
         d_store(p, a);
 }
 
+/* Past the caches; p is aligned to a vector. */
+VEC_INLINE void D_(put_past)(char *p, reg a, bool cut)
+{
+    if (cut)
+        d_stream_cut(p, a);
+    else
+        d_stream(p, a);
+}
+
 VEC_INLINE void D_(put_part)(char *p, reg a, size_t k, bool cut)
 {
     if (cut)
         d_store_cut_part(p, a, k);
     else
         d_store_part(p, a, k);
+}
+
+/* A part of a vector, or a vector past the caches. */
+VEC_INLINE void D_(put_unusual)(char *p, reg a, size_t k, bool cut)
+{
+    if (k < d_lanes())
+        D_(put_part)(p, a, k, cut);
+    else
+        D_(put_past)(p, a, cut);
 }
 
 typedef reg D_(forward_body)(reg x, const D_PARAMS *p, bool common);
@@ -69,34 +98,36 @@ typedef reg D_(backward_body)(reg x, reg dy, const D_PARAMS *p, bool common);
  * serves the head and the tail. */
 
 VEC_INLINE void D_(forward_compact)(const char *x, char *y, size_t n, const D_PARAMS *p, D_(forward_body) *f,
-                                    bool common, bool cut)
+                                    bool common, bool cut, bool stream)
 {
     const size_t size = D_(size)();
     const size_t lanes = d_lanes();
+    const size_t usual = loop_streams(stream, n, lanes) ? SIZE_MAX : lanes;
 
     for (size_t head = loop_head(y, n, lanes, size), k; n > 0;
          n -= k, x += k * size, y += k * size, head = 0) {
         k = head > 0 ? head : n < lanes ? n : lanes;
         const bool is_part = rarely(k < lanes);
         const reg out = f(is_part ? d_load_part(x, k) : d_load(x), p, common);
-        if (is_part)
-            D_(put_part)(y, out, k, cut);
+        if (rarely(k < usual))
+            D_(put_unusual)(y, out, k, cut);
         else
             D_(put)(y, out, cut);
     }
 }
 
 VEC_INLINE void D_(forward_loop)(const char *x, char *y, size_t n, const D_PARAMS *p, D_(forward_body) *f,
-                                 bool common, bool cut, enum loop_style style)
+                                 bool common, bool cut, bool stream, enum loop_style style)
 {
     if (style == LOOP_COMPACT) {
-        D_(forward_compact)(x, y, n, p, f, common, cut);
+        D_(forward_compact)(x, y, n, p, f, common, cut, stream);
         return;
     }
     const bool unroll = style == LOOP_UNROLLED;
     const size_t size = D_(size)();
     const size_t lanes = d_lanes();
     const size_t step = lanes * size;
+    const bool streams = loop_streams(stream, n, lanes);
 
     for (size_t part = loop_head(y, n, lanes, size);; part = n) {
         if (part > 0) {
@@ -107,6 +138,8 @@ VEC_INLINE void D_(forward_loop)(const char *x, char *y, size_t n, const D_PARAM
         }
         if (n == 0)
             return;
+        for (; streams && n >= lanes; n -= lanes, x += step, y += step)
+            D_(put_past)(y, f(d_load(x), p, common), cut);
         for (; unroll && n >= 4 * lanes; n -= 4 * lanes, x += 4 * step, y += 4 * step) {
             D_(put)(y, f(d_load(x), p, common), cut);
             D_(put)(y + step, f(d_load(x + step), p, common), cut);
@@ -129,10 +162,11 @@ VEC_INLINE reg D_(gradient)(reg x, reg dy, const D_PARAMS *p, D_(backward_body) 
 }
 
 VEC_INLINE void D_(backward_compact)(const char *x, const char *dy, char *dx, size_t n, const D_PARAMS *p,
-                                     D_(backward_body) *f, bool common, bool cut)
+                                     D_(backward_body) *f, bool common, bool cut, bool stream)
 {
     const size_t size = D_(size)();
     const size_t lanes = d_lanes();
+    const size_t usual = loop_streams(stream, n, lanes) ? SIZE_MAX : lanes;
 
     for (size_t head = loop_head(dx, n, lanes, size), k; n > 0;
          n -= k, x += k * size, dy += k * size, dx += k * size, head = 0) {
@@ -140,24 +174,26 @@ VEC_INLINE void D_(backward_compact)(const char *x, const char *dy, char *dx, si
         const bool is_part = rarely(k < lanes);
         const reg in = is_part ? d_load_part(x, k) : d_load(x);
         const reg out = D_(gradient)(in, is_part ? d_load_part(dy, k) : d_load(dy), p, f, common);
-        if (is_part)
-            D_(put_part)(dx, out, k, cut);
+        if (rarely(k < usual))
+            D_(put_unusual)(dx, out, k, cut);
         else
             D_(put)(dx, out, cut);
     }
 }
 
 VEC_INLINE void D_(backward_loop)(const char *x, const char *dy, char *dx, size_t n, const D_PARAMS *p,
-                                  D_(backward_body) *f, bool common, bool cut, enum loop_style style)
+                                  D_(backward_body) *f, bool common, bool cut, bool stream,
+                                  enum loop_style style)
 {
     if (style == LOOP_COMPACT) {
-        D_(backward_compact)(x, dy, dx, n, p, f, common, cut);
+        D_(backward_compact)(x, dy, dx, n, p, f, common, cut, stream);
         return;
     }
     const bool unroll = style == LOOP_UNROLLED;
     const size_t size = D_(size)();
     const size_t lanes = d_lanes();
     const size_t step = lanes * size;
+    const bool streams = loop_streams(stream, n, lanes);
 
     for (size_t part = loop_head(dx, n, lanes, size);; part = n) {
         if (part > 0) {
@@ -170,6 +206,8 @@ VEC_INLINE void D_(backward_loop)(const char *x, const char *dy, char *dx, size_
         }
         if (n == 0)
             return;
+        for (; streams && n >= lanes; n -= lanes, x += step, dy += step, dx += step)
+            D_(put_past)(dx, D_(gradient)(d_load(x), d_load(dy), p, f, common), cut);
         for (; unroll && n >= 2 * lanes; n -= 2 * lanes, x += 2 * step, dy += 2 * step, dx += 2 * step) {
             D_(put)(dx, D_(gradient)(d_load(x), d_load(dy), p, f, common), cut);
             D_(put)(dx + step, D_(gradient)(d_load(x + step), d_load(dy + step), p, f, common), cut);

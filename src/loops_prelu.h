@@ -107,7 +107,7 @@ static void D_(prelu_tensor_forward)(const void *x, const void *slope, size_t sl
     if (inner > 1 || channels == 1) {
         for (size_t plane = 0; plane < outer * channels; plane++) {
             const struct relu_params p = D_(prelu_params)(w + plane % channels * size);
-            D_(prelu_forward_kernel)(in + plane * inner * size, out + plane * inner * size, inner, &p);
+            D_(prelu_forward_kernel)(in + plane * inner * size, out + plane * inner * size, inner, &p, false);
         }
         return;
     }
@@ -150,7 +150,7 @@ static double D_(prelu_backward_plane)(const char *x, const struct relu_params *
     while (left > 0) {
         const size_t bytes = left < block ? left : block;
         D_(prelu_sum_plane)(sums, x, dy, bytes / D_(size)());
-        D_(prelu_backward_kernel)(x, dy, dx, bytes / D_(size)(), p);
+        D_(prelu_backward_kernel)(x, dy, dx, bytes / D_(size)(), p, false);
         x += bytes;
         dy += bytes;
         dx += bytes;

@@ -145,8 +145,8 @@ typedef enum relu_isa {
 } relu_isa;
 
 /** When the calls of a descriptor use streaming (non-temporal) stores, which write to memory past the caches: y is not
- *  read before it is overwritten, and is in no cache afterwards. Only x86 has them, there with any instruction set. They
- *  store whole blocks of 2 KiB; what is less, and the ends of an output, is stored as usual. Results do not depend on it.
+ *  read before it is overwritten, and is in no cache afterwards. AVX2 and AVX-512 have them here. What is less than 16
+ *  vectors, and the ends of an output, are stored as usual. Results do not depend on it.
  *  @since 0.2 */
 typedef enum relu_streaming {
     RELU_STREAMING_AUTO = 0,   /**< the default: where that was measured to be faster */

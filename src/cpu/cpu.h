@@ -22,16 +22,7 @@ const char *relu_cpu_environment(const char *name);
 /* strtod() in the C locale, whatever the program's is. False where memory is short. errno as strtod() sets it. */
 bool relu_cpu_strtod(const char *text, char **end, double *value);
 
-/* Can lines be stored past the caches? Where not, relu_cpu_stream() stores as usual. */
-extern const bool relu_cpu_streams;
-
-enum { RELU_CPU_LINE = 64 };
-
-/* Copies whole lines past the caches; `to` and `from` are aligned to one. Meanwhile it asks for as many bytes at `ahead` and
- * at `ahead_too`, which may be the same. */
-void relu_cpu_stream(void *to, const void *from, size_t bytes, const void *ahead, const void *ahead_too);
-
-/* Orders the lines stored so before what the thread stores next, as other stores are. */
+/* Orders what was stored past the caches before what the thread stores next, as other stores are. */
 void relu_cpu_stream_end(void);
 
 /* The size of an output in bytes from which on that was measured to be faster on CPUs of this kind; SIZE_MAX where it was

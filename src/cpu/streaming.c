@@ -7,30 +7,10 @@
  * Manual, volume 3, CPUID 8000001D. */
 #include "cpu.h"
 
-#include <string.h>
-
 #if defined(__SSE2__) && (defined(__x86_64__) || defined(__i386__))
 
 #include <cpuid.h>
 #include <emmintrin.h>
-
-const bool relu_cpu_streams = true;
-
-void relu_cpu_stream(void *to, const void *from, size_t bytes, const void *ahead, const void *ahead_too)
-{
-    for (size_t i = 0; i < bytes; i += RELU_CPU_LINE) {
-        const __m128i *source = (const void *)((const char *)from + i);
-        __m128i *target = (void *)((char *)to + i);
-        _mm_prefetch((const char *)ahead + i, _MM_HINT_T0);
-        _mm_prefetch((const char *)ahead_too + i, _MM_HINT_T0);
-        const __m128i a = _mm_load_si128(source), b = _mm_load_si128(source + 1);
-        const __m128i c = _mm_load_si128(source + 2), d = _mm_load_si128(source + 3);
-        _mm_stream_si128(target, a);
-        _mm_stream_si128(target + 1, b);
-        _mm_stream_si128(target + 2, c);
-        _mm_stream_si128(target + 3, d);
-    }
-}
 
 void relu_cpu_stream_end(void)
 {
@@ -69,15 +49,6 @@ size_t relu_cpu_streaming_pays_from(void)
 }
 
 #else
-
-const bool relu_cpu_streams = false;
-
-void relu_cpu_stream(void *to, const void *from, size_t bytes, const void *ahead, const void *ahead_too)
-{
-    (void)ahead;
-    (void)ahead_too;
-    memcpy(to, from, bytes);
-}
 
 void relu_cpu_stream_end(void) {}
 

@@ -6,6 +6,7 @@
 
 #define VEC_REQUIRES "avx2 fma f16c"
 #define VEC_HAS_FMA
+#define VEC_HAS_STREAM
 
 typedef __m256 vf32;
 typedef __m256d vf64;
@@ -38,6 +39,7 @@ VEC_INLINE __m256i avx2_first_f64(size_t k)
         return a;                                                                                       \
     }                                                                                                   \
     VEC_INLINE void v##T##_store(void *p, v##T a) { _mm256_storeu_##S((T *)p, a); }                     \
+    VEC_INLINE void v##T##_stream(void *p, v##T a) { _mm256_stream_##S((T *)p, a); }                    \
     VEC_INLINE v##T v##T##_load_part(const void *p, size_t k)                                           \
     {                                                                                                   \
         return _mm256_maskload_##S((const T *)p, avx2_first_##T(k));                                    \
@@ -218,6 +220,10 @@ VEC_INLINE __m128i avx2_to_bf16(vf32 a)
     VEC_INLINE void vf32_store_##T(void *p, vf32 a)                                                          \
     {                                                                                                        \
         _mm_storeu_si128((__m128i *)p, avx2_to_##T(a));                                                      \
+    }                                                                                                        \
+    VEC_INLINE void vf32_stream_##T(void *p, vf32 a)                                                         \
+    {                                                                                                        \
+        _mm_stream_si128((__m128i *)p, avx2_to_##T(a));                                                      \
     }                                                                                                        \
     VEC_INLINE vf32 vf32_load_##T##_part(const void *p, size_t k)                                            \
     {                                                                                                        \

@@ -7,6 +7,7 @@
 #define VEC_REQUIRES "avx512f avx512bw avx512dq avx512vl fma f16c steady512"
 #define VEC_HAS_FMA
 #define VEC_HAS_ODD
+#define VEC_HAS_STREAM
 
 typedef __m512 vf32;
 typedef __m512d vf64;
@@ -33,6 +34,7 @@ typedef __mmask8 mf64;
         return a;                                                                                       \
     }                                                                                                   \
     VEC_INLINE void v##T##_store(void *p, v##T a) { _mm512_storeu_##S(p, a); }                          \
+    VEC_INLINE void v##T##_stream(void *p, v##T a) { _mm512_stream_##S(p, a); }                         \
     VEC_INLINE v##T v##T##_load_part(const void *p, size_t k)                                           \
     {                                                                                                   \
         return _mm512_maskz_loadu_##S(avx512_first_##T(k), p);                                          \
@@ -252,6 +254,10 @@ VEC_INLINE __m256i avx512_to_bf16(vf32 a)
     VEC_INLINE void vf32_store_##T(void *p, vf32 a)                                                          \
     {                                                                                                        \
         _mm256_storeu_si256((__m256i *)p, avx512_to_##T(a));                                                 \
+    }                                                                                                        \
+    VEC_INLINE void vf32_stream_##T(void *p, vf32 a)                                                         \
+    {                                                                                                        \
+        _mm256_stream_si256(p, avx512_to_##T(a));                                                            \
     }                                                                                                        \
     VEC_INLINE vf32 vf32_load_##T##_part(const void *p, size_t k)                                            \
     {                                                                                                        \

@@ -30,6 +30,11 @@ VEC_INLINE void vi16_store(void *p, vi16 a)
     _mm256_storeu_si256((__m256i *)p, a);
 }
 
+VEC_INLINE void vi16_stream(void *p, vi16 a)
+{
+    _mm256_stream_si256((__m256i *)p, a);
+}
+
 VEC_INLINE vi16 vi16_and(vi16 a, vi16 b)
 {
     return _mm256_and_si256(a, b);

@@ -128,6 +128,18 @@ typedef double f64;
 
 #include VEC_HEADER
 
+#ifdef VEC_HAS_STREAM
+#define VEC_STREAMS true
+#else
+#define VEC_STREAMS       false
+#define vf32_stream       vf32_store
+#define vf64_stream       vf64_store
+#define vf32_stream_f16   vf32_store_f16
+#define vf32_stream_bf16  vf32_store_bf16
+#define vf32_stream_upper vf32_store_upper
+#define vi16_stream       vi16_store
+#endif
+
 /* a + b rounded to odd. The error of the sum is exact: Knuth's TwoSum. */
 VEC_INLINE vf64 vf64_add_odd(vf64 a, vf64 b)
 {

@@ -6,7 +6,7 @@
 
 #include "testing.h"
 
-/* The library streams in blocks of 2048 bytes that begin at a line of 64. */
+/* The library streams whole vectors, of up to a line of 64 bytes, in outputs of at least 16. */
 enum { LINE = 64, BYTES = 3 * 2048 + 3 * LINE, CANARY = 64, CANARY_BYTE = 0xa5 };
 
 static relu_dtype dtype;
@@ -33,9 +33,9 @@ static void expect_want(const struct subject *s, const unsigned char *out, size_
 static void always(const struct subject *s, void *context)
 {
     (void)context;
-    static const size_t lengths[] = {0,        1,           2,           LINE - 8, LINE,
-                                     LINE + 8, 2048 - 8,    2048,        2048 + 8, 2048 + LINE,
-                                     4096 - 8, 4096 + LINE, BYTES - LINE};
+    static const size_t lengths[] = {
+        0,   1,       2,          LINE - 8,      LINE, LINE + 8, 256 - 8, 256,         256 + 8,     512 - 8,
+        512, 512 + 8, 1024 - 8,   1024,          1024 + 8, 1024 + LINE, 4096 - 8, 4096 + LINE, BYTES - LINE};
     static const size_t starts[] = {0, 8, LINE - 8, 1, 3, 63};
     expect_status(RELU_OK, relu_activation_set_streaming(s->act, RELU_STREAMING_NEVER));
     expect_status(RELU_OK, subject_run(s, x_data, dy_data, want, BYTES / size));
@@ -120,16 +120,17 @@ static void test_policy(void **state)
     assert_true(relu_activation_streaming_from(NULL) == SIZE_MAX);
 
     expect_status(RELU_OK, relu_activation_set_streaming(act, RELU_STREAMING_ALWAYS));
-#if defined(__x86_64__) || defined(__i386__)
-    const size_t from = 0;
-#else
-    const size_t from = SIZE_MAX;
-#endif
+    const relu_isa isa = relu_activation_isa(act);
+    const size_t from = isa == RELU_ISA_AVX2 || isa == RELU_ISA_AVX512 ? 0 : SIZE_MAX;
     assert_true(relu_activation_streaming_from(act) == from);
-    expect_status(RELU_OK, relu_activation_set_isa(act, RELU_ISA_SCALAR));
     expect_status(RELU_OK, relu_activation_set(act, RELU_PARAM_ALPHA, 0.5));
     expect_status(RELU_OK, relu_activation_clone(&copy, act));
     assert_int_equal(relu_activation_streaming(copy), RELU_STREAMING_ALWAYS);
+    assert_true(relu_activation_streaming_from(copy) == from);
+    expect_status(RELU_OK, relu_activation_set_isa(copy, RELU_ISA_SCALAR));
+    assert_int_equal(relu_activation_streaming(copy), RELU_STREAMING_ALWAYS);
+    assert_true(relu_activation_streaming_from(copy) == SIZE_MAX);
+    expect_status(RELU_OK, relu_activation_set_isa(copy, isa));
     assert_true(relu_activation_streaming_from(copy) == from);
     expect_status(RELU_OK, relu_activation_set_streaming(act, RELU_STREAMING_NEVER));
     assert_true(relu_activation_streaming_from(act) == SIZE_MAX);
@@ -145,21 +146,36 @@ static void test_who_streams(void **state)
     static const struct {
         const char *spec;
         bool wide, narrow; /* f32 and f64; f16 and bf16 */
-    } rows[] = {{"relu", true, true},       {"abs", true, true},       {"leaky_relu", true, false},
-                {"hardswish", true, false}, {"softsign", true, false}, {"squareplus", false, false},
-                {"sigmoid", false, false}};
+        bool smooth;       /* f32 with AVX-512 */
+    } rows[] = {{"relu", true, true, false},       {"abs", true, true, false},
+                {"leaky_relu", true, false, false}, {"hardswish", true, false, false},
+                {"softsign", true, false, false},  {"squareplus", true, false, false},
+                {"sigmoid", false, false, true}};
     const bool is_narrow = dtype == RELU_F16 || dtype == RELU_BF16;
     relu_activation *relu = make("relu", dtype);
     const size_t from = relu_activation_streaming_from(relu);
     relu_activation_destroy(relu);
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         relu_activation *act = make(rows[i].spec, dtype);
-        const bool streams = is_narrow ? rows[i].narrow : rows[i].wide;
+        const bool is_smooth_one = dtype == RELU_F32 && relu_activation_isa(act) == RELU_ISA_AVX512;
+        const bool streams = (is_narrow ? rows[i].narrow : rows[i].wide) || (rows[i].smooth && is_smooth_one);
         assert_true(relu_activation_streaming_from(act) == (streams ? from : SIZE_MAX));
         expect_status(RELU_OK, relu_activation_set_isa(act, RELU_ISA_SCALAR));
         assert_true(relu_activation_streaming_from(act) == SIZE_MAX);
         relu_activation_destroy(act);
     }
+}
+
+/* Nor where exact results take longer than the memory. */
+static void test_exact_does_not_stream(void **state)
+{
+    (void)state;
+    relu_activation *act = make("sigmoid:accuracy=exact", RELU_F32), *fast = make("sigmoid", RELU_F32);
+    assert_true(relu_activation_streaming_from(act) == SIZE_MAX);
+    expect_status(RELU_OK, relu_activation_set(act, RELU_PARAM_ACCURACY, RELU_ACCURACY_FAST));
+    assert_true(relu_activation_streaming_from(act) == relu_activation_streaming_from(fast));
+    relu_activation_destroy(act);
+    relu_activation_destroy(fast);
 }
 
 /* Where streaming begins by itself: just below, there, and above. */
@@ -205,7 +221,7 @@ int main(int argc, char **argv)
     out_memory = guarded_make(BYTES + 2 * CANARY);
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_always),      cmocka_unit_test(test_rows), cmocka_unit_test(test_policy),
-        cmocka_unit_test(test_who_streams), cmocka_unit_test(test_auto),
+        cmocka_unit_test(test_who_streams), cmocka_unit_test(test_exact_does_not_stream), cmocka_unit_test(test_auto),
     };
     const int failed = cmocka_run_group_tests_name(relu_dtype_name(dtype), tests, NULL, NULL);
     guarded_free(&x_memory);
