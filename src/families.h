@@ -143,17 +143,14 @@ VEC_INLINE bool smooth_doubt(vf64 lo, vf64 hi)
 
 /* Is it worth while to ask? y is lo and hi rounded. The middle of two normal f32 is where the 29 bits that rounding drops
  * are a one and zeros: those bits, moved up by half an f32 and by the 2^12 units that the error is, are small near it. What
- * is subnormal, or 0 but for f(0), is asked. */
-VEC_INLINE bool smooth_may_doubt(vf32 x, vf32 y, vf64 lo, vf64 hi)
+ * is subnormal or 0 is asked. */
+VEC_INLINE bool smooth_may_doubt(vf32 y, vf64 lo, vf64 hi)
 {
-#ifdef VEC_HAS_NONE_OF_F64
-    const vf64 up = vf64_bits(0x10000000 + 0x1000), dropped = vf64_bits(0x20000000 - 0x2000);
-    const mf64 near_lo = vf64_none_of(vf64_add_shifted(lo, up, 0), dropped);
-    const mf64 near_hi = vf64_none_of(vf64_add_shifted(hi, up, 0), dropped);
-    const mf32 no_exponent = vf32_none_of(y, vf32_bits(0x7f800000));
-    return mf64_any(mf64_or(near_lo, near_hi)) || mf32_any(mf32_and(no_exponent, vf32_lg(x, vf32_set1(0))));
+#ifdef VEC_HAS_LOW_WORDS
+    const vf32 up = vf32_bits(0x10000000 + 0x1000), dropped = vf32_bits(0x20000000 - 0x2000);
+    const mf32 is_near = vf32_none_of(vf32_add_shifted(vf64_low_words(lo, hi), up, 0), dropped);
+    return mf32_any(mf32_or(is_near, vf32_none_of(y, vf32_bits(0x7f800000))));
 #else
-    (void)x;
     (void)y;
     (void)lo;
     (void)hi;
@@ -241,7 +238,7 @@ VEC_INLINE bool smooth_may_doubt(vf32 x, vf32 y, vf64 lo, vf64 hi)
         const vf64 lo = SMOOTH_DECIDED(name)(vf32_widen_lo(x), p, common);                                   \
         const vf64 hi = SMOOTH_DECIDED(name)(vf32_widen_hi(x), p, common);                                   \
         const vf32 y = vf32_narrow(lo, hi);                                                                  \
-        if (rarely(smooth_may_doubt(x, y, lo, hi)) && smooth_doubt(lo, hi))                                  \
+        if (rarely(smooth_may_doubt(y, lo, hi)) && smooth_doubt(lo, hi))                                  \
             return name##_undecided(x, p);                                                                   \
         return y;                                                                                            \
     }                                                                                                        \

@@ -113,19 +113,11 @@ VEC_INLINE mf32 vf32_none_of(vf32 a, vf32 b)
     return _mm256_castsi256_ps(_mm256_cmpeq_epi32(both, _mm256_setzero_si256()));
 }
 
-#define VEC_HAS_NONE_OF_F64
+#define VEC_HAS_LOW_WORDS
 
-VEC_INLINE vf64 vf64_bits(uint64_t bits)
+VEC_INLINE vf32 vf64_low_words(vf64 lo, vf64 hi)
 {
-    vf64 a = _mm256_castsi256_pd(_mm256_set1_epi64x((long long)bits));
-    __asm__("" : "+x"(a));
-    return a;
-}
-
-VEC_INLINE mf64 vf64_none_of(vf64 a, vf64 b)
-{
-    const __m256i both = _mm256_and_si256(_mm256_castpd_si256(a), _mm256_castpd_si256(b));
-    return _mm256_castsi256_pd(_mm256_cmpeq_epi64(both, _mm256_setzero_si256()));
+    return _mm256_shuffle_ps(_mm256_castpd_ps(lo), _mm256_castpd_ps(hi), 0x88);
 }
 
 VEC_INLINE vf64 vf64_make_odd(vf64 s, vf64 e)

@@ -120,18 +120,11 @@ VEC_INLINE vf64 vf64_lookup8(const f64 table[8], vf64 a)
     return _mm512_permutexvar_pd(_mm512_castpd_si512(a), _mm512_loadu_pd(table));
 }
 
-#define VEC_HAS_NONE_OF_F64
+#define VEC_HAS_LOW_WORDS
 
-VEC_INLINE vf64 vf64_bits(uint64_t bits)
+VEC_INLINE vf32 vf64_low_words(vf64 lo, vf64 hi)
 {
-    vf64 a = _mm512_castsi512_pd(_mm512_set1_epi64((long long)bits));
-    __asm__("" : "+v"(a));
-    return a;
-}
-
-VEC_INLINE mf64 vf64_none_of(vf64 a, vf64 b)
-{
-    return _mm512_testn_epi64_mask(_mm512_castpd_si512(a), _mm512_castpd_si512(b));
+    return _mm512_shuffle_ps(_mm512_castpd_ps(lo), _mm512_castpd_ps(hi), 0x88);
 }
 
 VEC_INLINE vf64 vf64_make_odd(vf64 s, vf64 e)

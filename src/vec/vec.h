@@ -48,7 +48,8 @@
  *   vf32_lookup8(table, a, s)  of eight f32 the one whose index is in three bits of a, from bit s on, s a constant
  *   vf64_lookup8(table, a)     of eight f64 the one whose index is in the last three bits of a; where the header defines
  *                          VEC_HAS_LOOKUP8_F64
- *   vf64_bits, vf64_none_of    as for f32, of 64 bits; where the header defines VEC_HAS_NONE_OF_F64
+ *   vf64_low_words(lo, hi)     the last 32 bits of every lane of both, in any order; where the header defines
+ *                          VEC_HAS_LOW_WORDS
  *   vf64_mul_error(a, b, p)    a * b - p exactly, where p is a * b rounded: for 2^-960 < |p| and |a|, |b| < 2^995
  *   vf64_make_odd(s, e)    of a value s that was rounded to nearest, with an e that has the sign of what is
  *                          missing, the same value rounded to odd: s where e is 0 or NaN or s is odd, else
@@ -83,6 +84,11 @@
  *   vi16_fill(m, a)        m ? all bits : a
  *
  * of which load_part and store_part are defined below, where it does not define VEC_HAS_I16_PART.
+ *
+ * A header may define VEC_HAS_STREAM and, as vT_store, vf32_store_f16, _bf16 and _upper, and vi16_store, but to an address
+ * that is a multiple of the size of what is stored, and past the caches,
+ *
+ *   vf32_stream, vf64_stream, vf32_stream_f16, vf32_stream_bf16, vf32_stream_upper, vi16_stream
  *
  * VEC_IS_SCALAR says that there is one lane; compilers make vector code of loops that have no branch.
  *
