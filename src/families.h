@@ -313,6 +313,28 @@ VEC_INLINE vf32 half_decided_bf16(vf32 y)
     return vf32_load_bf16(elements);
 }
 
+/* An f32 rounded to nearest, ties to even; for bf16 in the upper half. A NaN of bf16, whose lower half is 0, stays one. */
+VEC_INLINE vf32 half_rounded_f16(vf32 y)
+{
+    return y;
+}
+
+VEC_INLINE vf32 half_rounded_bf16(vf32 y)
+{
+    const mf32 is_even = vf32_none_of(y, vf32_bits(0x10000));
+    return vf32_add_shifted(y, vf32_sel(is_even, vf32_bits(0x7fff), vf32_bits(0x8000)), 0);
+}
+
+#define FAMILY_TWICE(name, T)                                                                                \
+    VEC_INLINE vf32 name##_forward_rounded_##T(vf32 x, const struct relu_params *p, bool common)             \
+    {                                                                                                        \
+        return half_rounded_##T(name##_forward_twice_##T(x, p, common));                                     \
+    }                                                                                                        \
+    VEC_INLINE vf32 name##_backward_rounded_##T(vf32 x, vf32 dy, const struct relu_params *p, bool common)   \
+    {                                                                                                        \
+        return half_rounded_##T(name##_backward_twice_##T(x, dy, p, common));                                \
+    }
+
 /* Has a derivative lost what a product with dy may show: is it subnormal, 0 or infinite? Its exponent is 0 or all bits, and
  * one more is 1 or 0. */
 VEC_INLINE bool half_lost(vf32 slope)
@@ -429,24 +451,27 @@ VEC_INLINE bool half_lost(vf32 slope)
 /* Where the instruction set rounds to odd, that is faster for f16 than to look at the result; and compilers make vector code
  * of what has no branch. */
 #ifdef VEC_IS_SCALAR
-#define FAMILY_HALVES_odd(name) FAMILY_HALF_slow(name, f16, half_odd) FAMILY_HALF_slow(name, bf16, half_odd)
-#define FAMILY_HALVES_f32(name) FAMILY_HALF_slow(name, f16, half_f64) FAMILY_HALF_slow(name, bf16, half_f64)
+#define FAMILY_HALVES_odd(name)                                                                              \
+    FAMILY_HALVES_f64(name) FAMILY_HALF_slow(name, f16, half_odd) FAMILY_HALF_slow(name, bf16, half_odd)
+#define FAMILY_HALVES_f32(name)                                                                              \
+    FAMILY_HALVES_f64(name) FAMILY_HALF_slow(name, f16, half_f64) FAMILY_HALF_slow(name, bf16, half_f64)
 #else
 #ifdef VEC_HAS_ODD
 #define FAMILY_HALF_odd_f16(name) FAMILY_HALF_slow(name, f16, half_odd)
 #else
 #define FAMILY_HALF_odd_f16(name) FAMILY_HALF_f32(name, f16, half_odd, 1)
 #endif
-#define FAMILY_HALVES_odd(name) FAMILY_HALF_odd_f16(name) FAMILY_HALF_f32(name, bf16, half_odd, 1)
+#define FAMILY_HALVES_odd(name)                                                                              \
+    FAMILY_HALVES_f64(name) FAMILY_HALF_odd_f16(name) FAMILY_HALF_f32(name, bf16, half_odd, 1)
 #define FAMILY_HALVES_f32(name)                                                                              \
-    FAMILY_HALF_f32(name, f16, half_f64, 8) FAMILY_HALF_f32(name, bf16, half_f64, 8)
+    FAMILY_HALVES_f64(name) FAMILY_HALF_f32(name, f16, half_f64, 8) FAMILY_HALF_f32(name, bf16, half_f64, 8)
 #endif
 #ifdef VEC_HAS_I16
 #define FAMILY_HALVES_select(name) BITS_LOOP_BODIES(name)
 #else
 #define FAMILY_HALVES_select(name)
 #endif
-#define FAMILY_HALVES_f64(name)
+#define FAMILY_HALVES_f64(name) FAMILY_TWICE(name, f16) FAMILY_TWICE(name, bf16)
 #define FAMILY_HALVES_smooth(name) FAMILY_HALF_smooth(name, f16) FAMILY_HALF_smooth(name, bf16)
 
 #endif

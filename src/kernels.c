@@ -21,6 +21,25 @@
 #undef V_ODD
 #undef PASS
 
+#define V_TYPE f32
+#define V_ODD
+#define PASS_TWICE
+#define PASS       twice_f16
+#define TWICE_TINY 0x1p-40f
+#include "act/math.h"
+#include "piecewise_files.h"
+#undef PASS
+#undef TWICE_TINY
+#define PASS       twice_bf16
+#define TWICE_TINY 0x1p-149f
+#include "act/math.h"
+#include "piecewise_files.h"
+#undef V_TYPE
+#undef V_ODD
+#undef PASS
+#undef PASS_TWICE
+#undef TWICE_TINY
+
 #define V_TYPE f64
 #define V_ODD
 #define PASS f64
@@ -257,12 +276,32 @@ typedef uint16_t bits_i16;
 #else
 #define HALF_KERNELS_select(name, T) KERNELS(name, T, T, BODY_##T##_select, CUT_NEVER, CUT_NEVER, LOOP_SIMPLE)
 #endif
-#define HALF_KERNELS_odd(name, T)                                                                            \
-    KERNELS(name, T, T, BODY_##T##_odd, CUT_FORWARD(T, odd), CUT_BACKWARD(T, odd), LOOP_SIMPLE)
-#define HALF_KERNELS_f64(name, T)                                                                            \
-    KERNELS(name, T, T, BODY_##T##_f64, CUT_FORWARD(T, f64), CUT_BACKWARD(T, f64), LOOP_SIMPLE)
-#define HALF_KERNELS_f32(name, T)                                                                            \
-    KERNELS(name, T, T, BODY_##T##_f32, CUT_FORWARD(T, f32), CUT_BACKWARD(T, f32), LOOP_SIMPLE)
+/* By f32, rounded again, where the parameters allow it, else as the family says. */
+#define HALF_KERNELS_PIECEWISE(name, T, family)                                                              \
+    KERNELS(name, other_##T, T, BODY_##T##_##family, CUT_FORWARD(T, family), CUT_BACKWARD(T, family),        \
+            LOOP_SIMPLE)                                                                                     \
+    static void name##_forward_kernel_##T(const void *x, void *y, size_t n,                                  \
+                                          const struct relu_params *params, bool stream)                     \
+    {                                                                                                        \
+        const struct relu_params p = *params;                                                                \
+        if (name##_common_twice_##T(&p) && name##_is_right_twice_##T(&p, false))                             \
+            forward_loop_##T(x, y, n, &p, name##_forward_rounded_##T, true, true, stream, LOOP_UNROLLED);     \
+        else                                                                                                 \
+            name##_forward_kernel_other_##T(x, y, n, params, stream);                                        \
+    }                                                                                                        \
+    static void name##_backward_kernel_##T(const void *x, const void *dy, void *dx, size_t n,                \
+                                           const struct relu_params *params, bool stream)                    \
+    {                                                                                                        \
+        const struct relu_params p = *params;                                                                \
+        if (name##_common_twice_##T(&p) && name##_is_right_twice_##T(&p, true))                              \
+            backward_loop_##T(x, dy, dx, n, &p, name##_backward_rounded_##T, true, true, stream,              \
+                              LOOP_UNROLLED);                                                                \
+        else                                                                                                 \
+            name##_backward_kernel_other_##T(x, dy, dx, n, params, stream);                                  \
+    }
+#define HALF_KERNELS_odd(name, T) HALF_KERNELS_PIECEWISE(name, T, odd)
+#define HALF_KERNELS_f64(name, T) HALF_KERNELS_PIECEWISE(name, T, f64)
+#define HALF_KERNELS_f32(name, T) HALF_KERNELS_PIECEWISE(name, T, f32)
 #define HALF_KERNELS_smooth(name, T)                                                                         \
     KERNELS(name, T, T, BODY_##T##_smooth, CUT_FORWARD(T, smooth), CUT_BACKWARD(T, smooth), LOOP_COMPACT)
 

@@ -2,7 +2,8 @@
  *
  * act/<name>.h is one activation: its formula, its derivative, what happens at the edges, and its error. It is
  * included once for each pass and uses only the operations of vec/vec.h. The passes are f32, f64, and for f16 and
- * bf16 half_odd, f32 whose arithmetic rounds to odd, and wide, f64 whose sums do. It defines
+ * bf16 half_odd, f32 whose arithmetic rounds to odd, wide, f64 whose sums do, and twice_f16 and twice_bf16, f32 whose
+ * results are rounded again. It defines
  *
  *   COMMON(name)    { return ...; }   may the parameters, p, take the short form? Asked once a call
  *   FORWARD(name)   { return ...; }   f(x)
@@ -10,6 +11,12 @@
  *                                     here: the loop puts NaN there
  *
  *   FROM_OUTPUT(name) { return ...; } dy * f'(x) as a function of y = f(x), if the table says OWN_IF
+ *
+ *   RIGHT_TWICE(name) { return ...; } within #ifdef PASS_TWICE, unless the family is select: is f(x), or is_backward the
+ *                                     gradient, right for all elements of f16 and bf16 where it is computed in f32 and
+ *                                     rounded again? For parameters of which COMMON is true. A formula may move a
+ *                                     result by a little then, off what looks like the middle of two elements;
+ *                                     TWICE_TINY is less than anything that the type shows
  *
  * In FORWARD and BACKWARD `common` is what COMMON said, as a constant: both forms are compiled, and each is free of
  * the other's cost. PARAM(ALPHA) is a parameter in every lane. */
@@ -35,6 +42,9 @@
     VEC_INLINE vreal ACT_NAME(name, from_output)(ACT_UNUSED vreal y, ACT_UNUSED vreal dy,                    \
                                                  ACT_UNUSED const struct relu_params *p,                     \
                                                  ACT_UNUSED bool common)
+
+#define RIGHT_TWICE(name)                                                                                    \
+    VEC_INLINE bool ACT_NAME(name, is_right)(ACT_UNUSED const struct relu_params *p, ACT_UNUSED bool is_backward)
 
 /* A function that several activations share. */
 #define SHARED(name) VEC_INLINE vreal V_PASTE(name, _, PASS, )

@@ -37,4 +37,12 @@ BACKWARD(bounded_leaky_relu)
     return v_keep(v_lt(x, PARAM(UPPER)), v_sel(v_le(x, PARAM(THRESHOLD)), scaled, dy));
 }
 
+#ifdef PASS_TWICE
+/* Then it selects. */
+RIGHT_TWICE(bounded_leaky_relu)
+{
+    return VALUE(ALPHA) == 0;
+}
+#endif
+
 #undef BOUNDED_LARGE

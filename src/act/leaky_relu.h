@@ -16,3 +16,10 @@ BACKWARD(leaky_relu)
 {
     return CALL(leaky_gradient)(x, dy, PARAM(ALPHA), common);
 }
+
+#ifdef PASS_TWICE
+RIGHT_TWICE(leaky_relu)
+{
+    return CALL(is_power)(VALUE(ALPHA));
+}
+#endif

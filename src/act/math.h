@@ -7,6 +7,18 @@ SHARED(scale)(vreal slope, vreal x)
     return v_keep(is_live, v_mul(slope, x));
 }
 
+/* Is a product with `slope` exact, and not subnormal unless its rounding to f16 or bf16 is 0? */
+VEC_INLINE bool CALL(is_power)(real slope)
+{
+    real power = 1;
+    for (int i = 0; i < 8; i++) {
+        if (slope == power)
+            return true;
+        power *= (real)0.5;
+    }
+    return false;
+}
+
 /* x > 0 ? x : slope x. With `nonzero` no slope is 0. */
 SHARED(leaky)(vreal x, vreal slope, bool nonzero)
 {

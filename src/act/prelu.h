@@ -16,3 +16,10 @@ BACKWARD(prelu)
 {
     return CALL(leaky_gradient)(x, dy, PARAM(ALPHA), common);
 }
+
+#ifdef PASS_TWICE
+RIGHT_TWICE(prelu)
+{
+    return CALL(is_power)(VALUE(ALPHA));
+}
+#endif

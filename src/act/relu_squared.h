@@ -21,3 +21,11 @@ BACKWARD(relu_squared)
     const vreal b = v_sel(is_small, dy, v_add_nearest(dy, dy));
     return v_keep(v_gt(x, v_set1(0)), v_mul(a, b));
 }
+
+#ifdef PASS_TWICE
+/* A product of two elements is exact. */
+RIGHT_TWICE(relu_squared)
+{
+    return true;
+}
+#endif

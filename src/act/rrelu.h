@@ -21,4 +21,11 @@ BACKWARD(rrelu)
     return CALL(leaky_gradient)(x, dy, v_set1(RRELU_SLOPE), common);
 }
 
+#ifdef PASS_TWICE
+RIGHT_TWICE(rrelu)
+{
+    return CALL(is_power)(RRELU_SLOPE);
+}
+#endif
+
 #undef RRELU_SLOPE

@@ -19,3 +19,10 @@ BACKWARD(shrink)
 {
     return v_keep(v_gt(v_abs(x), PARAM(LAMBDA)), dy);
 }
+
+#ifdef PASS_TWICE
+RIGHT_TWICE(shrink)
+{
+    return is_backward || VALUE(BIAS) == 0;
+}
+#endif

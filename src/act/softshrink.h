@@ -18,3 +18,11 @@ BACKWARD(softshrink)
 {
     return v_keep(v_gt(v_abs(x), PARAM(LAMBDA)), dy);
 }
+
+#ifdef PASS_TWICE
+/* As in sparse_sigmoid. */
+RIGHT_TWICE(softshrink)
+{
+    return is_backward || VALUE(LAMBDA) == (real)0.5;
+}
+#endif

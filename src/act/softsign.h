@@ -39,5 +39,13 @@ FROM_OUTPUT(softsign)
     return v_keep(v_ne(root, v_set1(0)), v_mul(v_mul(dy, root), root));
 }
 
+#ifdef PASS_TWICE
+/* A test of all elements says so. */
+RIGHT_TWICE(softsign)
+{
+    return !is_backward;
+}
+#endif
+
 #undef SOFTSIGN_LARGE
 #undef SOFTSIGN_SCALE

@@ -21,3 +21,10 @@ BACKWARD(sparse_plus)
     const vreal slope = v_mul(v_add(x, one), v_set1((real)0.5));
     return v_sel(v_ge(x, one), dy, v_keep(v_nle(x, v_neg(one)), v_mul(slope, dy)));
 }
+
+#ifdef PASS_TWICE
+RIGHT_TWICE(sparse_plus)
+{
+    return false;
+}
+#endif

@@ -46,5 +46,12 @@ BACKWARD(squareplus)
     return CALL(scale)(slope, dy);
 }
 
+#ifdef PASS_TWICE
+RIGHT_TWICE(squareplus)
+{
+    return false;
+}
+#endif
+
 #undef SQUAREPLUS_LARGE
 #undef SQUAREPLUS_SCALE
