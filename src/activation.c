@@ -32,13 +32,16 @@
 #include "activations.def"
 #undef ACTIVATION
 
-/* The types of which the kernels wait for memory where operands are large, as a set of bits. */
+/* The types of which the kernels of AVX2 and of AVX-512 wait for memory where operands are large, so that streaming stores
+ * were measured to be faster, as sets of bits. */
 #define BIT(dtype)   (1u << (dtype))
-#define PACED_odd    (BIT(RELU_F32) | BIT(RELU_F64))
-#define PACED_select (BIT(RELU_F32) | BIT(RELU_F64) | BIT(RELU_F16) | BIT(RELU_BF16))
+#define BUT_BF16     (BIT(RELU_F32) | BIT(RELU_F64) | BIT(RELU_F16))
+#define ALL_TYPES    (BUT_BF16 | BIT(RELU_BF16))
+#define PACED_odd    {BUT_BF16, ALL_TYPES}
+#define PACED_select {ALL_TYPES, ALL_TYPES}
 #define PACED_f64    PACED_odd
 #define PACED_f32    PACED_odd
-#define PACED_smooth BIT(RELU_F32)
+#define PACED_smooth {0, BIT(RELU_F32)}
 
 const struct relu_kind_row relu_kind_rows[RELU_ROW_COUNT] = {
 #define ACTIVATION(name, kind, family, output, aliases, formula, ...)                                        \
@@ -198,14 +201,13 @@ static bool is_exact(const relu_activation *act)
     return act->params.value[RELU_PARAM_ACCURACY] == RELU_ACCURACY_EXACT;
 }
 
-/* Does memory set the pace, so that streaming stores were measured to be faster? With the other instruction sets, with AVX2
- * for smooth activations and with accuracy=exact, computing takes longer. */
+/* With accuracy=exact computing takes longer than the memory. */
 static bool is_paced_by_memory(const relu_activation *act)
 {
-    const bool is_smooth = relu_table_kind_param(act->row, RELU_PARAM_ACCURACY) != NULL;
     const relu_isa isa = act->isa->isa;
-    return (isa == RELU_ISA_AVX512 || (isa == RELU_ISA_AVX2 && !is_smooth)) && !is_exact(act) &&
-           (act->row->paced_by_memory & BIT(act->dtype));
+    const struct relu_paced *paced = &act->row->paced_by_memory;
+    const unsigned dtypes = isa == RELU_ISA_AVX512 ? paced->avx512 : isa == RELU_ISA_AVX2 ? paced->avx2 : 0;
+    return (dtypes & BIT(act->dtype)) && !is_exact(act);
 }
 
 static size_t streaming_from(const relu_activation *act)

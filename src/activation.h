@@ -14,12 +14,17 @@ struct relu_param_row {
 
 enum { RELU_KIND_PARAMS_MAX = 3 };
 
+/* Sets of dtypes. */
+struct relu_paced {
+    unsigned avx2, avx512;
+};
+
 struct relu_kind_row {
     relu_kind kind;
     const char *name;
     const char *const *aliases; /* ended by NULL */
     const char *formula;
-    unsigned paced_by_memory; /* a set of dtypes */
+    struct relu_paced paced_by_memory;
     bool (*has_output_gradient)(const double value[RELU_PARAM_SLOTS]);
     struct relu_param_row params[RELU_KIND_PARAMS_MAX + 1];
 };

@@ -24,20 +24,24 @@
 #define V_TYPE f32
 #define V_ODD
 #define PASS_TWICE
-#define PASS       twice_f16
-#define TWICE_TINY 0x1p-40f
+#define PASS         twice_f16
+#define TWICE_IS_F16 true
+#define TWICE_TINY   0x1p-40f
 #include "act/math.h"
 #include "piecewise_files.h"
 #undef PASS
+#undef TWICE_IS_F16
 #undef TWICE_TINY
-#define PASS       twice_bf16
-#define TWICE_TINY 0x1p-149f
+#define PASS         twice_bf16
+#define TWICE_IS_F16 false
+#define TWICE_TINY   0x1p-149f
 #include "act/math.h"
 #include "piecewise_files.h"
 #undef V_TYPE
 #undef V_ODD
 #undef PASS
 #undef PASS_TWICE
+#undef TWICE_IS_F16
 #undef TWICE_TINY
 
 #define V_TYPE f64
@@ -283,7 +287,7 @@ typedef uint16_t bits_i16;
     static void name##_forward_kernel_##T(const void *x, void *y, size_t n,                                  \
                                           const struct relu_params *params, bool stream)                     \
     {                                                                                                        \
-        const struct relu_params p = *params;                                                                \
+        struct relu_params p = *params;                                                                      \
         if (name##_common_twice_##T(&p) && name##_is_right_twice_##T(&p, false))                             \
             forward_loop_##T(x, y, n, &p, name##_forward_rounded_##T, true, true, stream, LOOP_UNROLLED);     \
         else                                                                                                 \
@@ -292,7 +296,7 @@ typedef uint16_t bits_i16;
     static void name##_backward_kernel_##T(const void *x, const void *dy, void *dx, size_t n,                \
                                            const struct relu_params *params, bool stream)                    \
     {                                                                                                        \
-        const struct relu_params p = *params;                                                                \
+        struct relu_params p = *params;                                                                      \
         if (name##_common_twice_##T(&p) && name##_is_right_twice_##T(&p, true))                              \
             backward_loop_##T(x, dy, dx, n, &p, name##_backward_rounded_##T, true, true, stream,              \
                               LOOP_UNROLLED);                                                                \

@@ -88,9 +88,9 @@ RELU_API relu_streaming relu_activation_streaming(const relu_activation *act);
 /** From how many bytes of output on a call, or a row of a call for rows, uses streaming stores: 0 for any number, SIZE_MAX for
  *  none, for NULL, and with other instruction sets than AVX2 and AVX-512. With RELU_STREAMING_AUTO it is the size of the largest cache as the
  *  CPU tells it, where streaming stores were measured to be faster from there on, whether or not the output is read next: on
- *  AMD's families 0x19 and 0x1a, for f32 and f64 of all activations except the smooth ones, for f16 and bf16 of identity,
- *  relu, relu6, hardtanh, thresholded_relu, hardshrink, step and abs, and with AVX-512 for f32 of the smooth ones unless
- *  their accuracy is exact. Elsewhere it is SIZE_MAX.
+ *  AMD's families 0x19 and 0x1a, with AVX-512 for all activations except the smooth ones, and for f32 of those unless their
+ *  accuracy is exact; with AVX2 for f32, f64 and f16 of all except the smooth ones, and bf16 of identity, relu, relu6,
+ *  hardtanh, thresholded_relu, hardshrink, step and abs. Elsewhere it is SIZE_MAX.
  *  @since 0.2 */
 RELU_API size_t relu_activation_streaming_from(const relu_activation *act);
 

@@ -16,7 +16,8 @@
  *                                     gradient, right for all elements of f16 and bf16 where it is computed in f32 and
  *                                     rounded again? For parameters of which COMMON is true. A formula may move a
  *                                     result by a little then, off what looks like the middle of two elements;
- *                                     TWICE_TINY is less than anything that the type shows
+ *                                     TWICE_TINY is less than anything that the type shows. It may change the
+ *                                     parameters for that
  *
  * In FORWARD and BACKWARD `common` is what COMMON said, as a constant: both forms are compiled, and each is free of
  * the other's cost. PARAM(ALPHA) is a parameter in every lane. */
@@ -44,7 +45,7 @@
                                                  ACT_UNUSED bool common)
 
 #define RIGHT_TWICE(name)                                                                                    \
-    VEC_INLINE bool ACT_NAME(name, is_right)(ACT_UNUSED const struct relu_params *p, ACT_UNUSED bool is_backward)
+    VEC_INLINE bool ACT_NAME(name, is_right)(ACT_UNUSED struct relu_params *p, ACT_UNUSED bool is_backward)
 
 /* A function that several activations share. */
 #define SHARED(name) VEC_INLINE vreal V_PASTE(name, _, PASS, )

@@ -7,18 +7,6 @@ SHARED(scale)(vreal slope, vreal x)
     return v_keep(is_live, v_mul(slope, x));
 }
 
-/* Is a product with `slope` exact, and not subnormal unless its rounding to f16 or bf16 is 0? */
-VEC_INLINE bool CALL(is_power)(real slope)
-{
-    real power = 1;
-    for (int i = 0; i < 8; i++) {
-        if (slope == power)
-            return true;
-        power *= (real)0.5;
-    }
-    return false;
-}
-
 /* x > 0 ? x : slope x. With `nonzero` no slope is 0. */
 SHARED(leaky)(vreal x, vreal slope, bool nonzero)
 {
@@ -47,3 +35,30 @@ SHARED(sixth)(vreal a, real sign)
     return v_div(a, v_set1(sign * 6));
 #endif
 }
+
+#ifdef PASS_TWICE
+/* Is a product with the slope right where it is rounded twice? A power of two makes it exact. Some others, which f32 rounded
+ * from a decimal fraction or a ratio, put an f16 close to the middle of two: one unit farther in the direction of that
+ * rounding, which takes their place, it is far enough. A test of all elements says so. */
+VEC_INLINE bool CALL(slope_is_right)(double *slope)
+{
+    static const struct {
+        f32 slope, instead;
+    } others[] = {
+        {0x1.47ae14p-7f, 0x1.47ae12p-7f},  /* 0.01 */
+        {0x1.99999ap-4f, 0x1.99999cp-4f},  /* 0.1 */
+        {0x1.99999ap-3f, 0x1.99999ap-3f},  /* 0.2 */
+        {0x1.333334p-2f, 0x1.333336p-2f},  /* 0.3 */
+        {0x1.d55556p-3f, 0x1.d55558p-3f},  /* (1/8 + 1/3)/2 */
+    };
+    for (int i = 0; i < 8; i++)
+        if (*slope == 1.0 / (1 << i))
+            return true;
+    for (size_t i = 0; TWICE_IS_F16 && i < sizeof others / sizeof others[0]; i++)
+        if (*slope == (double)others[i].slope) {
+            *slope = (double)others[i].instead;
+            return true;
+        }
+    return false;
+}
+#endif

@@ -20,6 +20,6 @@ BACKWARD(prelu)
 #ifdef PASS_TWICE
 RIGHT_TWICE(prelu)
 {
-    return CALL(is_power)(VALUE(ALPHA));
+    return CALL(slope_is_right)(&p->value[RELU_PARAM_ALPHA]);
 }
 #endif

@@ -24,7 +24,10 @@ BACKWARD(rrelu)
 #ifdef PASS_TWICE
 RIGHT_TWICE(rrelu)
 {
-    return CALL(is_power)(RRELU_SLOPE);
+    double slope = (double)RRELU_SLOPE;
+    const bool is_right = CALL(slope_is_right)(&slope);
+    p->value[RELU_PARAM_LOWER] = p->value[RELU_PARAM_UPPER] = slope;
+    return is_right;
 }
 #endif
 

@@ -145,21 +145,25 @@ static void test_who_streams(void **state)
     (void)state;
     static const struct {
         const char *spec;
-        bool wide, narrow; /* f32 and f64; f16 and bf16 */
-        bool smooth;       /* f32 with AVX-512 */
-    } rows[] = {{"relu", true, true, false},       {"abs", true, true, false},
-                {"leaky_relu", true, false, false}, {"hardswish", true, false, false},
-                {"softsign", true, false, false},  {"squareplus", true, false, false},
-                {"sigmoid", false, false, true}};
-    const bool is_narrow = dtype == RELU_F16 || dtype == RELU_BF16;
+        bool avx2, avx2_bf16, avx512, avx512_f32;
+    } rows[] = {{"relu", true, true, true, true},        {"abs", true, true, true, true},
+                {"leaky_relu", true, false, true, true}, {"hardswish", true, false, true, true},
+                {"softsign", true, false, true, true},   {"squareplus", true, false, true, true},
+                {"sigmoid", false, false, false, true}};
     relu_activation *relu = make("relu", dtype);
     const size_t from = relu_activation_streaming_from(relu);
     relu_activation_destroy(relu);
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         relu_activation *act = make(rows[i].spec, dtype);
-        const bool is_smooth_one = dtype == RELU_F32 && relu_activation_isa(act) == RELU_ISA_AVX512;
-        const bool streams = (is_narrow ? rows[i].narrow : rows[i].wide) || (rows[i].smooth && is_smooth_one);
+        const bool streams = relu_activation_isa(act) == RELU_ISA_AVX512
+                                 ? (dtype == RELU_F32 ? rows[i].avx512_f32 : rows[i].avx512)
+                                 : (dtype == RELU_BF16 ? rows[i].avx2_bf16 : rows[i].avx2);
         assert_true(relu_activation_streaming_from(act) == (streams ? from : SIZE_MAX));
+        if (relu_activation_isa(act) == RELU_ISA_AVX512) {
+            expect_status(RELU_OK, relu_activation_set_isa(act, RELU_ISA_AVX2));
+            const bool avx2_streams = dtype == RELU_BF16 ? rows[i].avx2_bf16 : rows[i].avx2;
+            assert_true(relu_activation_streaming_from(act) == (avx2_streams ? from : SIZE_MAX));
+        }
         expect_status(RELU_OK, relu_activation_set_isa(act, RELU_ISA_SCALAR));
         assert_true(relu_activation_streaming_from(act) == SIZE_MAX);
         relu_activation_destroy(act);
