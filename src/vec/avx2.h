@@ -113,6 +113,22 @@ VEC_INLINE mf32 vf32_none_of(vf32 a, vf32 b)
     return _mm256_castsi256_ps(_mm256_cmpeq_epi32(both, _mm256_setzero_si256()));
 }
 
+#define VEC_HAS_LOOKUP8_F64
+
+/* There is a permutation of 32-bit words alone, of eight, so the halves of the table's entries are looked up each. */
+VEC_INLINE vf64 vf64_lookup8(const f64 table[8], vf64 a)
+{
+    const __m256 first = _mm256_castpd_ps(_mm256_loadu_pd(table));
+    const __m256 second = _mm256_castpd_ps(_mm256_loadu_pd(table + 4));
+    const __m256 low = _mm256_shuffle_ps(first, second, 0x88), high = _mm256_shuffle_ps(first, second, 0xdd);
+    /* The words are in the order of entries 0 1 4 5 2 3 6 7 then. */
+    const __m256i order = _mm256_setr_epi32(0, 1, 4, 5, 2, 3, 6, 7);
+    const __m256i index = _mm256_shuffle_epi32(_mm256_castpd_si256(a), 0xa0);
+    const __m256 low_words = _mm256_permutevar8x32_ps(_mm256_permutevar8x32_ps(low, order), index);
+    const __m256 high_words = _mm256_permutevar8x32_ps(_mm256_permutevar8x32_ps(high, order), index);
+    return _mm256_castps_pd(_mm256_blend_ps(low_words, high_words, 0xaa));
+}
+
 #define VEC_HAS_LOW_WORDS
 
 VEC_INLINE vf32 vf64_low_words(vf64 lo, vf64 hi)
