@@ -233,7 +233,7 @@ VEC_INLINE bool smooth_may_doubt(vf32 y, vf64 lo, vf64 hi)
     {                                                                                                        \
         return name##_common_quick(p);                                                                       \
     }                                                                                                        \
-    VEC_INLINE vf32 name##_forward_exact(vf32 x, const struct relu_params *p, bool common)                   \
+    VEC_INLINE vf32 name##_forward_formula(vf32 x, const struct relu_params *p, bool common)                 \
     {                                                                                                        \
         const vf64 lo = SMOOTH_DECIDED(name)(vf32_widen_lo(x), p, common);                                   \
         const vf64 hi = SMOOTH_DECIDED(name)(vf32_widen_hi(x), p, common);                                   \
@@ -241,6 +241,10 @@ VEC_INLINE bool smooth_may_doubt(vf32 y, vf64 lo, vf64 hi)
         if (rarely(smooth_may_doubt(y, lo, hi)) && smooth_doubt(lo, hi))                                  \
             return name##_undecided(x, p);                                                                   \
         return y;                                                                                            \
+    }                                                                                                        \
+    SMOOTH_OUT_OF_LINE VEC_UNUSED vf32 name##_by_formula(vf32 x, const struct relu_params *p)                \
+    {                                                                                                        \
+        return name##_forward_formula(x, p, true);                                                           \
     }                                                                                                        \
     VEC_INLINE vf32 name##_backward_exact(vf32 x, vf32 dy, const struct relu_params *p, bool common)         \
     {                                                                                                        \

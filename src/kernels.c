@@ -122,6 +122,7 @@
 #define V_ODD
 #define PASS fast
 #define PASS_FAST
+#include "act/exact.h"
 #include "act/fast.h"
 
 #include "smooth_files.h"

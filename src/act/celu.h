@@ -77,6 +77,11 @@ FAST(celu)
     return common ? fast_elu(x) : CALL_QUICK(celu);
 }
 
+EXACT(celu)
+{
+    return CALL_FORMULA(celu);
+}
+
 FAST_DERIVATIVE(celu)
 {
     return common ? fast_gradient(fast_exp_negative(x, exp2_eighths_bits), dy) : CALL_QUICK_DERIVATIVE(celu);

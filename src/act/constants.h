@@ -223,6 +223,40 @@ CONSTANT f64 tanhshrink_dd_rest[6] = {
     -0x1.cb7daf863bcd3p-17,
 };
 
+/* Softplus on eight segments of length 1.0 around its multiples from -4.0 on, P(x - n 1.0). Rows: the
+   coefficients, the segment of n at n mod 8. Relative error 2^-44.86. */
+CONSTANT f64 softplus_segments[12][8] = {
+    {0x1.62e42fefa3a99p-1, 0x1.5031eafefb01fp+0, 0x1.103f2d54301dap+1, 0x1.86381c3f0115bp+1, 0x1.295e50b53b651p-6, 0x1.8e070fc0456cbp-5, 0x1.03f2d54301d9ap-3, 0x1.40c7abfbec07dp-2},
+    {0x1.ffffffffff519p-2, 0x1.764d4f5d5a5d8p-1, 0x1.c2f7d5a8a7927p-1, 0x1.e7b7cbc36facdp-1, 0x1.26afa1e43c2c5p-6, 0x1.848343c90566fp-5, 0x1.e84152bac2cdp-4, 0x1.136561454beefp-2},
+    {0x1.ffffffff9e676p-4, 0x1.92a946fa64c7dp-4, 0x1.ae0dc0f978a96p-5, 0x1.72165282cf5d4p-6, 0x1.2162c262e0bcdp-7, 0x1.72165282ced2p-6, 0x1.ae0dc0f97980cp-5, 0x1.92a946fa645adp-4},
+    {0x1.b60c4432511dfp-37, -0x1.f034569629275p-7, -0x1.b4b3ade893b72p-7, -0x1.bea5214f24233p-8, 0x1.73f7c3a670afdp-9, 0x1.bea5214ea15ep-8, 0x1.b4b3adea241c4p-7, 0x1.f034568f7dcc3p-7},
+    {-0x1.555554340d098p-8, -0x1.81d97dbee1fd3p-10, 0x1.a85d2378d8b85p-10, 0x1.67b1f678b72fcp-10, 0x1.58f4ff0db2082p-11, 0x1.67b1f679ce3d1p-10, 0x1.a85d2375779a8p-10, -0x1.81d97dbb743d9p-10},
+    {-0x1.33a7f4c3fa2bfp-32, 0x1.0dce0e385a1bap-10, 0x1.6b3a724f9f8d8p-13, -0x1.47373d61b4afap-13, 0x1.d5015cddee013p-14, 0x1.47373ed1b3f15p-13, -0x1.6b3a7b19c0288p-13, -0x1.0dce098979162p-10},
+    {0x1.6c158880ed3e9p-12, -0x1.2954e5a5ca702p-14, -0x1.f9cd98fbec68p-14, -0x1.d0d003ef06cbcp-18, 0x1.a1ca439db6c76p-17, -0x1.d0d0102cbf541p-18, -0x1.f9cd969c1a163p-14, -0x1.2954e80ecb0fcp-14},
+    {0x1.607f5623711f6p-29, -0x1.d7c40317ad2d7p-15, 0x1.6251ce4c31fbdp-16, 0x1.09ab35cf05c8bp-17, 0x1.7d3de0e5476adp-23, -0x1.09ac08e2878a2p-17, -0x1.624f49b7ca5f7p-16, 0x1.d7bea5b9b8de1p-15},
+    {-0x1.b9828ff0bbf53p-16, 0x1.d40554ee181ffp-17, 0x1.40b90a0e7bfa2p-20, -0x1.03fe526430705p-19, -0x1.56fe179482f3ep-22, -0x1.03fde233f45f3p-19, 0x1.40b6516d22fd6p-20, 0x1.d405ad68d13e6p-17},
+    {-0x1.6130651847858p-27, 0x1.d5219b6c2f35p-20, -0x1.90e364b32faf4p-20, 0x1.da019bf281d38p-23, -0x1.910fb50708f23p-24, -0x1.d92de9e8413adp-23, 0x1.9041ec1275ca8p-20, -0x1.d271aa620abd8p-20},
+    {0x1.0d4d33786da6cp-19, -0x1.504a6c8792b2ep-20, 0x1.459a8f2bd556dp-22, 0x1.75232fd2e5244p-26, -0x1.1318633df632bp-26, 0x1.74c940506ca9ep-26, 0x1.45ac03671ebf2p-22, -0x1.504edd0a45139p-20},
+    {0x1.0143c7a95896bp-26, 0x1.1a119ac0f727bp-24, 0x1.546aed641206p-27, -0x1.0aa7cea7dc388p-26, -0x1.9ea66b8908b77p-30, 0x1.0102a60c0f597p-26, -0x1.bd96ed54ec343p-28, -0x1.58b365037d141p-24},
+};
+
+/* GELU's f(-x), x >= 0, on eight segments of length 0.5 around its multiples from 0.0 on, P(x - n 0.5).
+   Rows: the coefficients, the segment of n at n mod 8. Relative error 2^-46.30. */
+CONSTANT f64 gelu_segments[12][8] = {
+    {0x0p+0, -0x1.3bf143b9aa714p-3, -0x1.44ed0bb7cb212p-3, -0x1.9a76a44e16be1p-4, -0x1.74bcf82c9d855p-5, -0x1.fcb21edddc43p-7, -0x1.096697b244874p-8, -0x1.aae0500608de4p-11},
+    {-0x1p-1, -0x1.0f5eb7514c784p-3, 0x1.55429a56cca1ep-4, 0x1.050e915f00a03p-3, 0x1.5d1c05635c51fp-4, 0x1.341c29fe292b4p-5, 0x1.876f5a09279dap-7, 0x1.71da90df37474p-9},
+    {0x1.9884533d43663p-2, 0x1.3b73561dc79bcp-2, 0x1.ef8e58e335881p-4, -0x1.0940856d27d8ap-6, -0x1.ba4b436e86c6fp-5, -0x1.3121f5ad73191p-5, -0x1.fc47a2fb8e18dp-7, -0x1.251c1421232fbp-8},
+    {-0x1.7174232ab3d3cp-43, -0x1.c2a4c42a87b1ep-4, -0x1.ef8e58e32d5cfp-4, -0x1.d030e97f0c768p-5, -0x1.da3d66d4e5a06p-42, 0x1.0d3c15028ec53p-6, 0x1.6b0e98fced44dp-7, 0x1.133cb53e353aap-8},
+    {-0x1.1058377d7aaafp-4, -0x1.15e59b1ba3176p-5, 0x1.4a5ee5e0f198fp-6, 0x1.27a53f63d4633p-5, 0x1.26dcd7a39c485p-6, 0x1.07406f4dc88d7p-11, -0x1.0a3de7acc0f3bp-8, -0x1.4594007dd776dp-9},
+    {-0x1.619bbc0668284p-32, 0x1.70068f1cc064ap-6, 0x1.084beb1f0177bp-6, -0x1.66171a1ed192ap-9, -0x1.26dcd78b88fep-7, -0x1.17b476adcd109p-8, -0x1.021e74de2a4edp-36, 0x1.bc8cb87a57714p-11},
+    {0x1.46d04f6713065p-7, 0x1.8f921dafbdafdp-9, -0x1.8c71d41a5bd92p-8, -0x1.3ff5d8de90762p-8, 0x1.d7c76fd3ee602p-12, 0x1.ff3f35a89ef85p-10, 0x1.969fbf5c46bb2p-11, -0x1.bf87895f1db36p-15},
+    {-0x1.28da79d37878bp-24, -0x1.a7f665cdb38ffp-9, -0x1.47396486c9952p-10, 0x1.87b84bf02b32ap-10, 0x1.240ddca14f6d4p-10, -0x1.2c9250b2d1452p-13, -0x1.7dba5ede42975p-12, -0x1.bb336fbcec6e6p-14},
+    {-0x1.371daa2c0600dp-10, -0x1.3dffa5c6e40efp-13, 0x1.d19e31bcec02cp-11, 0x1.35893ceaef63ap-12, -0x1.6d07bb5812cecp-12, -0x1.9908a43df0a8bp-13, 0x1.832f5dba85331p-15, 0x1.d8a9ff1b3cd2dp-15},
+    {-0x1.4c27e126c4089p-19, 0x1.74df0eed02f24p-12, 0x1.0c7b69968efdcp-15, -0x1.bdcf46276425fp-13, -0x1.585c1e4d650bap-15, 0x1.2e789bc5b678bp-14, 0x1.9cf8dfdf12a4ap-16, -0x1.6d136984b8cd6p-17},
+    {0x1.019f26632f053p-13, -0x1.b0e786f547694p-19, -0x1.739c758036296p-14, 0x1.ccdcc4c61fd14p-19, 0x1.61db4bc714754p-15, 0x1.08a2ded41114ap-20, -0x1.96357806be804p-17, -0x1.e917884d9f3adp-20},
+    {-0x1.a79bd2cededf8p-17, -0x1.041b2b3b6fce5p-15, 0x1.6ac266b0174ddp-18, 0x1.2fa6c5bf2dfe5p-16, -0x1.1dd7f34cfd18bp-18, -0x1.b550c69e552fbp-18, 0x1.40fd3f86825ap-20, 0x1.9aa5678067cd8p-20},
+};
+
 /* 1/sqrt(2 pi), as hi + lo. */
 CONSTANT f64 inv_sqrt_2pi[2] = {0x1.9884533d43651p-2, -0x1.cbc0d30ebfd15p-56};
 

@@ -58,6 +58,11 @@ FAST(elu)
     return common ? fast_elu(x) : CALL_QUICK(elu);
 }
 
+EXACT(elu)
+{
+    return CALL_FORMULA(elu);
+}
+
 FAST_DERIVATIVE(elu)
 {
     return common ? fast_gradient(fast_exp_negative(x, exp2_eighths_bits), dy) : CALL_QUICK_DERIVATIVE(elu);

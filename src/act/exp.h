@@ -54,6 +54,11 @@ FAST(exp)
     return v_mul(e, v_sel(is_low, v_set1(0x1p-63f), v_set1(2)));
 }
 
+EXACT(exp)
+{
+    return CALL_FORMULA(exp);
+}
+
 FAST_DERIVATIVE(exp)
 {
     const vf32 dx = v_mul(fast_exp_short(x, exp2_eighths_bits, 0), dy);

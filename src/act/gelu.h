@@ -90,6 +90,12 @@ FAST(gelu)
     return FAST_MIRRORED_PIECES(gelu_even, gelu_tail, x);
 }
 
+EXACT(gelu)
+{
+    /* -0 stays. */
+    return v_copysign(EXACT_MIRRORED_PIECES(gelu_segments, 0.5, gelu, x), x);
+}
+
 /* As gelu_slope_tail_poly says. */
 SMOOTH_OUT_OF_LINE vf32 gelu_slope_tail(vf32 x)
 {

@@ -79,6 +79,11 @@ FAST(gelu_tanh)
     return FAST_MIRRORED_PIECES(gelu_tanh_even, gelu_tanh_tail, x);
 }
 
+EXACT(gelu_tanh)
+{
+    return CALL_FORMULA(gelu_tanh);
+}
+
 SMOOTH_OUT_OF_LINE vf32 gelu_tanh_slope_tail(vf32 a)
 {
     vf32 w_low, v_low;

@@ -41,6 +41,12 @@ FAST(log_sigmoid)
     return v_neg(fast_softplus(v_neg(x)));
 }
 
+EXACT(log_sigmoid)
+{
+    const vf32 minus = v_neg(x);
+    return v_neg(EXACT_PIECES(softplus_segments, 1, softplus, minus));
+}
+
 FAST_DERIVATIVE(log_sigmoid)
 {
     return fast_gradient(fast_sigmoid(v_neg(x)), dy);

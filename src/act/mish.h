@@ -80,6 +80,11 @@ FAST(mish)
     return FAST_PIECES(mish_even, true, mish_tail, x);
 }
 
+EXACT(mish)
+{
+    return CALL_FORMULA(mish);
+}
+
 /* With t = e^-|x| < 2^-5. For x < 0, t (n + c), n = x + 1, c = t (...)/(1 + t + t^2/2)^2 what the formula's quotient differs
  * from n by; for x > 0, 1 + t^2 (...)/(1 + 2 t + 2 t^2)^2. */
 SMOOTH_OUT_OF_LINE vf32 mish_slope_tail(vf32 x)

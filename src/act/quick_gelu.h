@@ -50,6 +50,11 @@ FAST(quick_gelu)
     return fast_swish(x, z, low, -63.9f);
 }
 
+EXACT(quick_gelu)
+{
+    return CALL_FORMULA(quick_gelu);
+}
+
 SMOOTH_OUT_OF_LINE vf32 quick_gelu_slope_tail(vf32 a)
 {
     vf32 low;

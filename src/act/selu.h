@@ -55,6 +55,11 @@ FAST(selu)
     return v_copysign(v_fma(v_set1((f32)selu_lambda[0]), v_max(zero, x), low), x);
 }
 
+EXACT(selu)
+{
+    return CALL_FORMULA(selu);
+}
+
 FAST_DERIVATIVE(selu)
 {
     const vf32 negative = fast_exp_negative(x, selu_eighths_bits);

@@ -42,6 +42,11 @@ FAST(sigmoid)
     return fast_sigmoid(x);
 }
 
+EXACT(sigmoid)
+{
+    return CALL_FORMULA(sigmoid);
+}
+
 FAST_DERIVATIVE(sigmoid)
 {
     return fast_gradient(fast_logistic_slope(v_abs(x), 1), dy);

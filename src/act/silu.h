@@ -41,6 +41,11 @@ FAST(silu)
     return common ? fast_swish(x, v_max(v_set1(-108.75f), x), v_set1(0), -108.75f) : CALL_QUICK(silu);
 }
 
+EXACT(silu)
+{
+    return CALL_FORMULA(silu);
+}
+
 SMOOTH_OUT_OF_LINE vf32 silu_slope_tail(vf32 a)
 {
     const vf32 near = v_min(v_set1(112), a), zero = v_set1(0);

@@ -16,11 +16,13 @@
  *   SMOOTH_OUTPUT(name)   { return ...; }   if the table says so: the derivative as a function of y = f(x)
  *   ROOT(name)            { return ...; }   an x near which f'(x) = 0 by cancellation, NAN where there is none
  *
- * and, within #ifdef PASS_FAST, what the fast setting runs for f32, and f16 and bf16 run where it decides their rounding,
+ * and, within #ifdef PASS_FAST, what the settings run for f32, and where that decides their rounding FAST for f16 and bf16,
  * with operations on vf32 of vec/vec.h:
  *
  *   FAST(name)            { return ...; }   f(x) within 2 ULP, or CALL_QUICK(name)
  *   FAST_DERIVATIVE(name) { return ...; }   dy * f'(x) likewise
+ *   EXACT(name)           { return ...; }   what the exact setting runs for f32: f(x) correctly rounded, CALL_FORMULA(name) or
+ *                                           with what is in act/exact.h
  *   FAST_OUTPUT(name)     { return ...; }   the same from y = f(x) likewise, if the table says so; for f32 alone
  *
  * Operations on num, besides those of act/elementary.h:
@@ -61,6 +63,10 @@
 #define FAST_OUTPUT(name)                                                                                    \
     VEC_INLINE vf32 name##_from_output_fast(ACT_UNUSED vf32 y, ACT_UNUSED vf32 dy,                           \
                                             ACT_UNUSED const struct relu_params *p, ACT_UNUSED bool common)
+#define EXACT(name)                                                                                          \
+    VEC_INLINE vf32 name##_forward_exact(ACT_UNUSED vf32 x, ACT_UNUSED const struct relu_params *p,          \
+                                         ACT_UNUSED bool common)
+#define CALL_FORMULA(name)          name##_forward_formula(x, p, common)
 #define CALL_QUICK(name)            name##_forward_quick(x, p, common)
 #define CALL_QUICK_DERIVATIVE(name) name##_backward_quick(x, dy, p, common)
 #define CALL_QUICK_OUTPUT(name)     name##_from_output_exact(y, dy, p, common)

@@ -50,6 +50,11 @@ FAST(softplus)
     return common ? fast_softplus(x) : CALL_QUICK(softplus);
 }
 
+EXACT(softplus)
+{
+    return common ? EXACT_PIECES(softplus_segments, 1, softplus, x) : CALL_FORMULA(softplus);
+}
+
 FAST_DERIVATIVE(softplus)
 {
     return common ? fast_gradient(fast_sigmoid(x), dy) : CALL_QUICK_DERIVATIVE(softplus);

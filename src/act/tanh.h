@@ -52,6 +52,11 @@ FAST(tanh)
     return v_copysign(v_div(v_fma(t, u, v_sub(one, t)), v_fnma(t, u, v_add(one, t))), x);
 }
 
+EXACT(tanh)
+{
+    return CALL_FORMULA(tanh);
+}
+
 FAST_DERIVATIVE(tanh)
 {
     return fast_gradient(fast_logistic_slope(v_add(v_abs(x), v_abs(x)), 4), dy);

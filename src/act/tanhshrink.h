@@ -65,6 +65,11 @@ FAST(tanhshrink)
     return v_copysign(rarely(v_any(is_tail)) ? v_sel(is_tail, tanhshrink_tail(x), y) : y, x);
 }
 
+EXACT(tanhshrink)
+{
+    return CALL_FORMULA(tanhshrink);
+}
+
 FAST_DERIVATIVE(tanhshrink)
 {
     return CALL_QUICK_DERIVATIVE(tanhshrink);

@@ -114,6 +114,7 @@ VEC_INLINE mf32 vf32_none_of(vf32 a, vf32 b)
 }
 
 #define VEC_HAS_LOOKUP8_F64
+#define VEC_LOOKUP8_F64_IS_CHEAP
 
 VEC_INLINE vf64 vf64_lookup8(const f64 table[8], vf64 a)
 {
