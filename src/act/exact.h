@@ -22,34 +22,35 @@ VEC_INLINE vf64 exact_polynomial(const f64 (*table)[8], int rows, f64 width, vf6
     return sum;
 }
 
-/* Half of the lanes. With `mirrored` f(x) = max(x, 0) + f(-|x|), and the table is that of f(-|x|). */
-VEC_INLINE vf64 exact_half(const f64 (*table)[8], int rows, f64 width, bool mirrored, vf64 x)
+/* What the table is of: f; f on negative numbers, where f(x) = max(x, 0) + f(-|x|); or -f(-x). */
+enum exact_shape { EXACT_PLAIN, EXACT_MIRRORED, EXACT_NEGATED };
+
+/* Half of the lanes. */
+VEC_INLINE vf64 exact_half(const f64 (*table)[8], int rows, f64 width, enum exact_shape shape, vf64 x)
 {
-    if (!mirrored)
-        return exact_polynomial(table, rows, width, x);
-    return vf64_add(exact_polynomial(table, rows, width, vf64_abs(x)), vf64_max(vf64_set1(0), x));
+    if (shape == EXACT_MIRRORED)
+        return vf64_add(exact_polynomial(table, rows, width, vf64_abs(x)), vf64_max(vf64_set1(0), x));
+    return exact_polynomial(table, rows, width, x);
 }
 
 /* Where that does not decide, or an element is outside the segments, all of the vector is done by the formula. */
-VEC_INLINE vf32 exact_pieces(const f64 (*table)[8], int rows, f64 width, bool mirrored, exact_function *formula,
-                             vf32 x, const struct relu_params *p)
+VEC_INLINE vf32 exact_pieces(const f64 (*table)[8], int rows, f64 width, enum exact_shape shape,
+                             exact_function *formula, vf32 x, const struct relu_params *p)
 {
-    const vf64 lo = exact_half(table, rows, width, mirrored, vf32_widen_lo(x));
-    const vf64 hi = exact_half(table, rows, width, mirrored, vf32_widen_hi(x));
+    const vf32 in = shape == EXACT_NEGATED ? vf32_neg(x) : x;
+    const vf64 lo = exact_half(table, rows, width, shape, vf32_widen_lo(in));
+    const vf64 hi = exact_half(table, rows, width, shape, vf32_widen_hi(in));
     const vf32 y = vf32_narrow(lo, hi);
     /* From -4.5 to 3.5 widths, or up to 7.5 of them. */
-    const vf32 middle = vf32_set1(mirrored ? 0 : (f32)(-0.5 * width));
-    const vf32 reach = vf32_set1((f32)((mirrored ? 7.5 : 4) * width));
-    const mf32 is_outside = vf32_nle(vf32_abs(vf32_sub(x, middle)), reach);
+    const vf32 middle = vf32_set1(shape == EXACT_MIRRORED ? 0 : (f32)(-0.5 * width));
+    const vf32 reach = vf32_set1((f32)((shape == EXACT_MIRRORED ? 7.5 : 4) * width));
+    const mf32 is_outside = vf32_nle(vf32_abs(vf32_sub(in, middle)), reach);
     if (rarely(mf32_any(is_outside) || (smooth_may_doubt(y, lo, hi) && smooth_doubt(lo, hi))))
         return formula(x, p);
-    return y;
+    return shape == EXACT_NEGATED ? vf32_neg(y) : y;
 }
-#define EXACT_PIECES(table, width, name, x)                                                                  \
-    exact_pieces(table, COUNT_OF(table), width, false, name##_by_formula, x, p)
-#define EXACT_MIRRORED_PIECES(table, width, name, x)                                                         \
-    exact_pieces(table, COUNT_OF(table), width, true, name##_by_formula, x, p)
+#define EXACT_PIECES(table, width, shape, name)                                                              \
+    exact_pieces(table, COUNT_OF(table), width, shape, name##_by_formula, x, p)
 #else
-#define EXACT_PIECES(table, width, name, x)          name##_forward_formula(x, p, true)
-#define EXACT_MIRRORED_PIECES(table, width, name, x) EXACT_PIECES(table, width, name, x)
+#define EXACT_PIECES(table, width, shape, name) name##_forward_formula(x, p, true)
 #endif

@@ -93,7 +93,7 @@ FAST(gelu)
 EXACT(gelu)
 {
     /* -0 stays. */
-    return v_copysign(EXACT_MIRRORED_PIECES(gelu_segments, 0.5, gelu, x), x);
+    return v_copysign(EXACT_PIECES(gelu_segments, 0.5, EXACT_MIRRORED, gelu), x);
 }
 
 /* As gelu_slope_tail_poly says. */

@@ -43,8 +43,7 @@ FAST(log_sigmoid)
 
 EXACT(log_sigmoid)
 {
-    const vf32 minus = v_neg(x);
-    return v_neg(EXACT_PIECES(softplus_segments, 1, softplus, minus));
+    return EXACT_PIECES(softplus_segments, 1, EXACT_NEGATED, log_sigmoid);
 }
 
 FAST_DERIVATIVE(log_sigmoid)

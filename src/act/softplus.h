@@ -52,7 +52,7 @@ FAST(softplus)
 
 EXACT(softplus)
 {
-    return common ? EXACT_PIECES(softplus_segments, 1, softplus, x) : CALL_FORMULA(softplus);
+    return common ? EXACT_PIECES(softplus_segments, 1, EXACT_PLAIN, softplus) : CALL_FORMULA(softplus);
 }
 
 FAST_DERIVATIVE(softplus)
