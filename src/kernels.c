@@ -315,7 +315,7 @@ typedef uint16_t bits_i16;
 #define D_AS     _f16
 #define D_AS_CUT _f16
 #define D_PARAMS struct relu_params
-#define D_PASS   half_odd
+#define D_PASS   twice_f16
 #include "loops.h"
 #define ACTIVATION(name, kind, family, output, ...)                                                          \
     HALF_KERNELS_##family(name, f16) IF_OWN(output, OUTPUT_KERNEL(name, f16, f16, BODY_f16_##family, OUTPUT_STYLE_##family))
@@ -334,7 +334,7 @@ typedef uint16_t bits_i16;
 #define D_AS     _bf16
 #define D_AS_CUT _upper
 #define D_PARAMS struct relu_params
-#define D_PASS   half_odd
+#define D_PASS   twice_bf16
 #include "loops.h"
 #define ACTIVATION(name, kind, family, output, ...)                                                          \
     HALF_KERNELS_##family(name, bf16) IF_OWN(output, OUTPUT_KERNEL(name, bf16, bf16, BODY_bf16_##family, OUTPUT_STYLE_##family))

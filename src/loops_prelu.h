@@ -48,8 +48,15 @@ VEC_INLINE void prelu_sum_f32(double *sums, vf32 x, vf32 dy)
 /* What D_PRELU_SUM and D_PRELU_ROUND are for each type that computes. */
 #define PRELU_ROUND_f32(total)      vf32_narrow(total, total)
 #define PRELU_ROUND_f64(total)      (total)
-#define PRELU_ROUND_half_odd(total) vf32_narrow_odd(total, total)
+#define PRELU_ROUND_twice_f16(total) vf32_narrow_odd(total, total)
+#define PRELU_ROUND_twice_bf16(total) vf32_narrow_odd(total, total)
 #define D_PRELU_ROUND               V_PASTE(PRELU_ROUND_, D_PASS, , )
+/* A product of two elements of 16 bits is exact in f32 where its rounding shows: that is rounded again. */
+#define PRELU_SHORT_f32(a)        (a)
+#define PRELU_SHORT_f64(a)        (a)
+#define PRELU_SHORT_twice_f16(a)  half_rounded_f16(a)
+#define PRELU_SHORT_twice_bf16(a) half_rounded_bf16(a)
+#define D_PRELU_SHORT             V_PASTE(PRELU_SHORT_, D_PASS, , )
 #define D_PRELU_SUM                 V_PASTE(prelu_sum_, D_VEC, , )
 #define PRELU_CALL(name)            V_PASTE(name##_, D_PASS, , )
 
@@ -73,10 +80,15 @@ VEC_INLINE double prelu_total(double *sums)
 
 #endif
 
+VEC_INLINE reg D_(prelu_value)(reg x, reg slope)
+{
+    return D_PRELU_SHORT(PRELU_CALL(leaky)(x, slope, false));
+}
+
 VEC_INLINE reg D_(prelu_gradient)(reg x, reg dy, reg slope)
 {
     const reg dx = PRELU_CALL(leaky_gradient)(x, dy, slope, false);
-    return D_OP(sel)(D_OP(unord)(x, dy), D_OP(add)(x, dy), dx);
+    return D_PRELU_SHORT(D_OP(sel)(D_OP(unord)(x, dy), D_OP(add)(x, dy), dx));
 }
 
 /* Rounds a sum once, to the dtype. */
@@ -116,10 +128,9 @@ static void D_(prelu_tensor_forward)(const void *x, const void *slope, size_t sl
             const size_t k = channels - c < d_lanes() ? channels - c : d_lanes();
             const char *const xc = in + c * size, *const wc = w + c * size;
             if (k == d_lanes())
-                d_store(out + c * size, PRELU_CALL(leaky)(d_load(xc), d_load(wc), false));
+                d_store_cut(out + c * size, D_(prelu_value)(d_load(xc), d_load(wc)));
             else
-                d_store_part(out + c * size, PRELU_CALL(leaky)(d_load_part(xc, k), d_load_part(wc, k), false),
-                             k);
+                d_store_cut_part(out + c * size, D_(prelu_value)(d_load_part(xc, k), d_load_part(wc, k)), k);
             c += k;
         }
     }
@@ -193,12 +204,12 @@ static void D_(prelu_tensor_backward)(const void *x, const void *slope, size_t s
                 const size_t at = row + c * size;
                 if (k == d_lanes()) {
                     const reg xc = d_load(in + at), dyc = d_load(gradient + at);
-                    d_store(out + at, D_(prelu_gradient)(xc, dyc, d_load(w + (first + c) * size)));
+                    d_store_cut(out + at, D_(prelu_gradient)(xc, dyc, d_load(w + (first + c) * size)));
                     D_PRELU_SUM(sums + c, xc, dyc);
                 } else {
                     const reg xc = d_load_part(in + at, k), dyc = d_load_part(gradient + at, k);
                     const reg wc = d_load_part(w + (first + c) * size, k);
-                    d_store_part(out + at, D_(prelu_gradient)(xc, dyc, wc), k);
+                    d_store_cut_part(out + at, D_(prelu_gradient)(xc, dyc, wc), k);
                     D_PRELU_SUM(sums + c, xc, dyc);
                 }
                 c += k;

@@ -37,9 +37,10 @@ SHARED(sixth)(vreal a, real sign)
 }
 
 #ifdef PASS_TWICE
-/* Is a product with the slope right where it is rounded twice? A power of two makes it exact. Some others, which f32 rounded
- * from a decimal fraction or a ratio, put an f16 close to the middle of two: one unit farther in the direction of that
- * rounding, which takes their place, it is far enough. A test of all elements says so. */
+/* Is a product with the slope right where it is rounded twice? With few bits in the slope, as many as an element has, it is
+ * exact, unless it is too small for either type to show. Some others, which f32 rounded from a decimal fraction or a ratio,
+ * put an f16 close to the middle of two: one unit farther in the direction of that rounding, which takes their place, it is far
+ * enough. A test of all elements says so. */
 VEC_INLINE bool CALL(slope_is_right)(double *slope)
 {
     static const struct {
@@ -51,9 +52,11 @@ VEC_INLINE bool CALL(slope_is_right)(double *slope)
         {0x1.333334p-2f, 0x1.333336p-2f},  /* 0.3 */
         {0x1.d55556p-3f, 0x1.d55558p-3f},  /* (1/8 + 1/3)/2 */
     };
-    for (int i = 0; i < 8; i++)
-        if (*slope == 1.0 / (1 << i))
-            return true;
+    const f32 rounded = (f32)*slope;
+    uint32_t bits;
+    memcpy(&bits, &rounded, sizeof bits);
+    if ((bits & (TWICE_IS_F16 ? 0x1fff : 0xffff)) == 0)
+        return true;
     for (size_t i = 0; TWICE_IS_F16 && i < sizeof others / sizeof others[0]; i++)
         if (*slope == (double)others[i].slope) {
             *slope = (double)others[i].instead;
