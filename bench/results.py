@@ -5,7 +5,8 @@
                                                               with commas between: relu-bench's JSON, or the baseline
   results.py baseline RESULTS.json...                         prints the baseline: the ratio to memcpy of each row
   results.py charts RESULTS.json FOLDER [NAME...]             draws a chart for each activation
-  results.py page BASELINE.tsv INSTRUCTIONS.tsv FOLDER        prints docs/performance.md
+  results.py page BASELINE.tsv INSTRUCTIONS.tsv BOUNDS.tsv FOLDER
+                                                              prints docs/performance.md
 
 Times are not compared, but ratios: those of a call to memcpy of as many bytes, which ran in turns with it.
 """
@@ -20,6 +21,7 @@ import sys
 GBENCH = '/usr/share/benchmark'  # Debian's libbenchmark-tools
 COLUMNS = ['memcpy_ratio', 'bytes/s', 'librelu_ratio', 'max_ulp']  # of a row, that are kept; the last two are of peers
 FALSE_DISCOVERIES = 0.05  # of the rows that are reported as changed, so many need not be
+CLOCK = 'cycles_per_second'  # in the context, as measured; mhz_per_cpu there is what the system says
 BASELINE_NOISE = 0.10  # a baseline has one number for each row, and no rank test
 
 
@@ -144,7 +146,7 @@ def compare(arguments):
 def baseline(arguments):
     """Prints what a later run can be compared with."""
     context, rows = load_all(arguments.results)
-    for key in ('cpu_model', 'librelu_compiler', 'commit', 'date'):
+    for key in ('cpu_model', 'librelu_compiler', 'commit', 'date', CLOCK):
         print('# {}: {}'.format(key, context.get(key, 'unknown')))
     print('\t'.join(['row', *COLUMNS]))
     for name in sorted(rows, key=lambda name: [int(part) if part.isdigit() else part
@@ -235,6 +237,40 @@ of 512 bits than of 256. Where the last column is as high as it gets, only less 
 low, something waits: a division, a table, one result for the next.
 '''
 
+BOUNDS = '''For {isa} there are also the cycles that a vector takes at least on AMD's Zen 4, and for what, beside those that it took,
+which are the time by the clock that was measured. Zen 4 has four pipes of 256 bits for vectors, in which an instruction
+of 512 bits takes two cycles: two of them multiply and compare, the other two add, take minima and shift, one of each
+pair permutes, and all do logic. The bound is of the pipes that are busy longest where the work is spread as well as
+can be, of the divider, or of loads and stores: 64 bytes are read in a cycle and written in two.
+`bench/instructions/bounds.py` has what each instruction takes, and CI compares `bounds.tsv`, beside it, with the code.
+What is measured above the bound is waiting.
+'''
+
+MEMORY = '''
+Memory's bound is what `memcpy()` takes for as many bytes as an avx512 vector reads and writes, 64 each, in cycles:
+{times}.
+What takes more than that with small arrays is bound by its instructions there, and by the memory where that takes longer.'''
+
+EXACT = '''
+### With `accuracy=exact`
+
+The same for `accuracy=exact`, with {isa} and arrays of 128 KiB.
+
+| | instructions | cycles at least | for | cycles | ns |
+|---|---|---|---|---|---|'''
+
+# What was asked for: in words, the rows whose first group is the activation, the column, and the value that it must not
+# exceed or, of librelu_ratio, reach.
+TARGETS = [
+    ('two threads, each with a half of 256 MiB: at most 0.9 of the time of two threads with a `memcpy()` each',
+     r'two_callers/(\w+)/f32/{isa}/n:67108864', 'memcpy_ratio', 0.9),
+]
+
+MISSED = '''
+### Targets
+
+What was asked for, what misses it, and the limit: what its bound alone would make of it at the measured clock.
+'''
 
 LARGE = '''
 ## Streaming stores
@@ -285,6 +321,98 @@ def print_peers(rows):
         print('| {} | {} |'.format(function, ' | '.join(cells.get((function, peer), '') for peer in peers)))
 
 
+def load_bounds(path):
+    """Of each loop that the table of bounds.py has: cycles of a vector of 16 f32 with AVX-512, and what for."""
+    with open(path, encoding='utf-8') as file:
+        table = [line.rstrip('\n').split('\t') for line in file]
+    return {line[0]: (float(line[2]), line[3]) for line in table[1:]}
+
+
+LANES = {'scalar': 1, 'sse2': 4, 'avx2': 8, 'avx512': 16, 'neon': 4}
+SIZES = [1024, 32768, 1048576, 16777216]  # elements of f32
+BOUNDED = 'avx512'  # the instruction set that bounds.py is about
+
+
+def vector_time(row, isa, threads=1):
+    """Nanoseconds of a vector on one thread: two times four bytes an element."""
+    return 8 * LANES[isa] / median(row, 'bytes/s') * 1e9 * threads
+
+
+def print_limits(kinds, best, context, rows, instructions, bounds):
+    """The table of instructions and times, and what bounds them."""
+    clock = context.get(CLOCK, 'unknown')
+    clock = None if clock == 'unknown' else float(clock) * 1e-9
+
+    def cells_of(name, isa, row, bounded):
+        count = instructions.get((name, isa), '-')
+        if row is None or count == '-' or isa not in LANES:
+            return [''] * (6 if bounded else 3)
+        count, time = int(count) / (64 / LANES[isa]), vector_time(row, isa)
+        cells = [number(count), number(time), number(count / time)]
+        if bounded:
+            least, reason = bounds.get(name, ('', ''))
+            cells[1:1] = [number(least) if least else '', reason, number(time * clock) if clock else '']
+        return cells
+
+    print(LIMITS.format(isas=' and '.join(best)))
+    if BOUNDED in best:
+        print(BOUNDS.format(isa=BOUNDED))
+    titles = ['{}: instructions {}| ns | per ns'.format(
+        isa, '| cycles at least | for | cycles ' if isa == BOUNDED else '') for isa in best]
+    print('| | ' + ' | '.join(titles) + ' |')
+    print('|---' * (1 + sum(6 if isa == BOUNDED else 3 for isa in best)) + '|')
+    for kind in kinds:
+        cells = [cell for isa in best for cell in cells_of('forward/{}/f32'.format(kind), isa, rows.get(
+            'forward/{}/f32/{}/n:1024'.format(kind, isa)), isa == BOUNDED)]
+        print('| {} | {} |'.format(kind, ' | '.join(cells)))
+
+    copies = {size: vector_time(rows[name], BOUNDED) for size, name in
+              ((size, 'memcpy/n:{}'.format(4 * size)) for size in SIZES) if name in rows}
+    if copies and clock and BOUNDED in best:
+        print(MEMORY.format(times=', '.join('{} with {} KiB'.format(number(time * clock), size // 256)
+                                            for size, time in copies.items())))
+    exact = [(kind, rows['exact/{}/f32/{}/n:32768'.format(kind, BOUNDED)]) for kind in kinds
+             if 'exact/{}/f32/{}/n:32768'.format(kind, BOUNDED) in rows]
+    if exact and BOUNDED in best:
+        print(EXACT.format(isa=BOUNDED))
+        for kind, row in exact:
+            cells = cells_of('forward/{}/exact/f32'.format(kind), BOUNDED, row, True)
+            print('| {} | {} |'.format(kind, ' | '.join(cells[:-1])))
+    if BOUNDED in best:
+        print_targets(rows, bounds, clock)
+
+
+def print_targets(rows, bounds, clock):
+    """A sentence for each row that misses a target."""
+    print(MISSED)
+    for words, pattern, column, limit in TARGETS:
+        found = [(match[1], row) for match, row in ((re.fullmatch(pattern.format(isa=BOUNDED), name), row)
+                                                    for name, row in rows.items()) if match]
+        missed = [(kind, row) for kind, row in found
+                  if (median(row, column) < limit if column == 'librelu_ratio' else median(row, column) > limit)]
+        print('- {}: {} of {} reach it.'.format(words[0].upper() + words[1:], len(found) - len(missed), len(found)))
+        for kind, row in missed:
+            print('  - ' + shortfall(kind, row, column, limit, bounds, clock, pattern))
+
+
+def shortfall(kind, row, column, limit, bounds, clock, pattern):
+    """Why a row misses a target, from its bound: true whatever the numbers are."""
+    value, is_least = median(row, column), column == 'librelu_ratio'
+    name = 'forward/{}/{}f32'.format(kind, 'exact/' if pattern.startswith('exact/') else '')
+    if clock is None or name not in bounds:
+        return '{}: {}; its bound in cycles is not known.'.format(kind, number(value))
+    cycles = vector_time(row, BOUNDED, 2 if pattern.startswith('two_callers/') else 1) * clock
+    if is_least:
+        cycles /= value  # the row's time is the other library's
+    least, reason = bounds[name]
+    possible = value * cycles / least if is_least else value * least / cycles
+    is_possible = possible >= limit if is_least else possible <= limit
+    memory = '' if is_least else ' where `memcpy()` takes {}'.format(number(cycles / value))
+    return '{}: {}. A vector takes {} cycles{}; {} are needed for {}: these alone would make it {}, {}.'.format(
+        kind, number(value), number(cycles), memory, number(least), reason, number(possible),
+        'and the rest is waiting' if is_possible else 'so that only other instructions could reach it')
+
+
 def page(arguments):
     """Prints docs/performance.md."""
     context, rows = load(arguments.baseline)
@@ -297,13 +425,12 @@ def page(arguments):
     isas.sort(key=lambda isa: table[0].index(isa) if isa in table[0] else 99)
     best = isas[-2:][::-1]
     print(INTRODUCTION.format(machine=machine(context)))
-    sizes = [1024, 32768, 1048576, 16777216]
-    print('| | ' + ' | '.join('{} {} KiB'.format(isa, n // 256) for isa in best for n in sizes) + ' |')
-    print('|---' * (1 + len(best) * len(sizes)) + '|')
+    print('| | ' + ' | '.join('{} {} KiB'.format(isa, n // 256) for isa in best for n in SIZES) + ' |')
+    print('|---' * (1 + len(best) * len(SIZES)) + '|')
     for kind in kinds:
         cells = []
         for isa in best:
-            for n in sizes:
+            for n in SIZES:
                 row = rows.get('forward/{}/f32/{}/n:{}'.format(kind, isa, n))
                 cells.append(number(median(row)) if row else '')
         print('| {} | {} |'.format(kind, ' | '.join(cells)))
@@ -316,23 +443,7 @@ def page(arguments):
                  for group in ('never', 'always', 'two_callers')]
         print('| {} | {} |'.format(kind, ' | '.join(number(median(row)) if row else '' for row in cells)))
 
-    print(LIMITS.format(isas=' and '.join(best)))
-    print('| | ' + ' | '.join('{0}: instructions | ns | per ns'.format(isa) for isa in best) + ' |')
-    print('|---' * (1 + 3 * len(best)) + '|')
-    lanes = {'scalar': 1, 'sse2': 4, 'avx2': 8, 'avx512': 16, 'neon': 4}
-    for kind in kinds:
-        cells = []
-        for isa in best:
-            row = rows.get('forward/{}/f32/{}/n:1024'.format(kind, isa))
-            count = instructions.get(('forward/{}/f32'.format(kind), isa), '-')
-            if row is None or count == '-' or isa not in lanes:
-                cells += ['', '', '']
-                continue
-            vectors = 64 / lanes[isa]
-            time = 64 * 8 / median(row, 'bytes/s') * 1e9 / vectors  # ns: two times four bytes an element
-            cells += [number(int(count) / vectors), number(time), number(int(count) / vectors / time)]
-        print('| {} | {} |'.format(kind, ' | '.join(cells)))
-
+    print_limits(kinds, best, context, rows, instructions, load_bounds(arguments.bounds))
     print_peers(rows)
     print('\n## Charts\n\nSpeed against the size of an array, for each instruction set; memcpy, the grey line, '
           'is the roof.\nThe same as PNG is beside each SVG in `{}`.\n'.format(arguments.folder))
@@ -363,6 +474,7 @@ def main():
     command = commands.add_parser('page')
     command.add_argument('baseline')
     command.add_argument('instructions')
+    command.add_argument('bounds')
     command.add_argument('folder')
     command.set_defaults(run=page)
     arguments = parser.parse_args()

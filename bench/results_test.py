@@ -26,9 +26,13 @@ def results(path, seed, repetitions=9, noise=0.01, factors=None, cpu='a CPU'):
                          'memcpy_ratio': ratio, 'bytes/s': 1e11 / ratio})
     rows.append({'name': 'peer/some_library/gelu/f32/n:32768', 'run_type': 'iteration', 'time_unit': 'ns',
                  'real_time': 1, 'cpu_time': 1, 'memcpy_ratio': 3, 'bytes/s': 1e10, 'librelu_ratio': 1.25, 'max_ulp': 1.7e7})
+    for name in ('exact/gelu/f32/avx512/n:32768', 'memcpy/n:4096'):
+        rows.append({'name': name, 'run_type': 'iteration', 'time_unit': 'ns', 'real_time': 1, 'cpu_time': 1,
+                     'memcpy_ratio': 2, 'bytes/s': 1e11 if name.startswith('memcpy') else 5e10})
     rows.append({'name': 'create/relu/f32', 'run_type': 'iteration', 'time_unit': 'ns', 'real_time': 1, 'cpu_time': 1})
     with open(path, 'w', encoding='utf-8') as file:
-        json.dump({'context': {'cpu_model': cpu, 'librelu_compiler': 'a compiler', 'commit': 'c0ffee', 'date': 'today'},
+        json.dump({'context': {'cpu_model': cpu, 'librelu_compiler': 'a compiler', 'commit': 'c0ffee', 'date': 'today',
+                               'cycles_per_second': '2e+09'},
                    'benchmarks': rows}, file)
     return path
 
@@ -46,14 +50,14 @@ class Compare(unittest.TestCase):
         for seed in range(3):
             status, text = run('compare', results('a.json', seed), results('b.json', seed + 100))
             self.assertEqual(status, 0, text)
-            self.assertIn('25 rows: 0 slower, 0 faster', text)
+            self.assertIn('27 rows: 0 slower, 0 faster', text)
 
     def test_one_slower(self):
         name = 'forward/gelu/f32/avx2/n:32768'
         status, text = run('compare', results('a.json', 1), results('b.json', 2, factors={name: 1.04}))
         self.assertEqual(status, 1, text)
         self.assertRegex(text, r'(?m)^ +\+[345]\.\d %  ' + name)
-        self.assertIn('25 rows: 1 slower, 0 faster', text)
+        self.assertIn('27 rows: 1 slower, 0 faster', text)
         self.assertNotIn('forward/relu', text)
 
     def test_one_faster(self):
@@ -61,7 +65,7 @@ class Compare(unittest.TestCase):
         status, text = run('compare', results('a.json', 1), results('b.json', 2, factors={name: 0.9}))
         self.assertEqual(status, 0, text)
         self.assertRegex(text, r'(?m)^ +-\d+\.\d %  ' + name)
-        self.assertIn('25 rows: 0 slower, 1 faster', text)
+        self.assertIn('27 rows: 0 slower, 1 faster', text)
 
     def test_change_within_the_noise(self):
         name = 'forward/relu/f32/avx512/n:1024'
@@ -83,7 +87,7 @@ class Compare(unittest.TestCase):
         after = ','.join(results('b{}.json'.format(i), 50 + i, 1, factors={ROWS[0]: 1.1}) for i in range(9))
         status, text = run('compare', before, after)
         self.assertEqual(status, 1, text)
-        self.assertIn('25 rows: 1 slower, 0 faster', text)
+        self.assertIn('27 rows: 1 slower, 0 faster', text)
 
     def test_no_repetitions(self):
         status, text = run('compare', results('a.json', 1, 1), results('b.json', 2, 1, factors={ROWS[0]: 1.07}))
@@ -123,15 +127,64 @@ class Charts(unittest.TestCase):
         with open('baseline.tsv', 'w', encoding='utf-8') as file:
             file.write(run('baseline', 'a.json')[1])
         with open('instructions.tsv', 'w', encoding='utf-8') as file:
-            file.write('loop\tscalar\tavx2\tavx512\nforward/relu/f32\t144\t40\t20\nforward/gelu/f32\t-\t600\t-\n')
-        status, text = run('page', 'baseline.tsv', 'instructions.tsv', 'charts')
+            file.write('loop\tscalar\tavx2\tavx512\nforward/relu/f32\t144\t40\t20\nforward/gelu/f32\t-\t600\t-\n'
+                       'forward/gelu/exact/f32\t-\t-\t400\n')
+        with open('bounds.tsv', 'w', encoding='utf-8') as file:
+            file.write('loop\tinstructions\tcycles\tfor\nforward/relu/f32\t5\t2\tthe store\n'
+                       'forward/gelu/exact/f32\t100\t2.5\t50 in four pipes\n')
+        status, text = run('page', 'baseline.tsv', 'instructions.tsv', 'bounds.tsv', 'charts')
         self.assertEqual(status, 0, text)
         self.assertRegex(text, r'(?m)^\| relu \| (2|2\.0\d|1\.9\d) \|')
-        # 20 instructions for 4 vectors, and 512 bytes at 5e10 bytes/s for them: 2.56 ns a vector.
-        self.assertRegex(text, r'(?m)^\| relu \| 5 \| 2\.\d+ \| (1\.9|2)\d* \| 5 \| ')
-        self.assertRegex(text, r'(?m)^\| gelu \|  \|  \|  \| 75 \| ')
+        # 20 instructions for 4 vectors, and 512 bytes at 5e10 bytes/s for them: 2.56 ns a vector, 5.12 cycles at 2e9 each
+        # second.
+        self.assertRegex(text, r'(?m)^\| relu \| 5 \| 2 \| the store \| 5\.\d+ \| 2\.\d+ \| (1\.9|2)\d* \| 5 \| ')
+        self.assertRegex(text, r'(?m)^\| gelu \|  \|  \|  \|  \|  \|  \| 75 \| ')
+        self.assertRegex(text, r'(?m)^\| gelu \| 100 \| 2\.5 \| 50 in four pipes \| 5\.\d+ \| 2\.\d+ \|$')
+        # As fast as 1e11 bytes/s: 1.28 ns.
+        self.assertIn('\n2.56 with 4 KiB.\n', text)
         self.assertIn('/charts/relu.svg)', text)
         self.assertIn('| gelu | 1.25 (1.7e7) |', text)
+
+    def test_targets(self):
+        # Two threads: 5.12 cycles of each for a vector, in twice the time of memcpy.
+        def page(kind, least, **changes):
+            path = results('a.json', 1)
+            with open(path, encoding='utf-8') as file:
+                document = json.load(file)
+            row = dict(document['benchmarks'][0], memcpy_ratio=2, **{'bytes/s': 1e11})
+            document['benchmarks'].append(dict(row, run_name='two_callers/{}/f32/avx512/n:67108864'.format(kind), **changes))
+            with open(path, 'w', encoding='utf-8') as file:
+                json.dump(document, file)
+            for name, text in (('baseline.tsv', run('baseline', path)[1]),
+                               ('instructions.tsv', 'loop\tavx2\tavx512\nforward/relu/f32\t40\t20\n'),
+                               ('bounds.tsv', 'loop\tinstructions\tcycles\tfor\n'
+                                              'forward/relu/f32\t5\t{}\tthe store\n'.format(least))):
+                with open(name, 'w', encoding='utf-8') as file:
+                    file.write(text)
+            return run('page', 'baseline.tsv', 'instructions.tsv', 'bounds.tsv', 'charts')[1]
+
+        text = page('relu', 2)
+        self.assertIn('Two threads, each with a half of 256 MiB', text)
+        self.assertIn(': 0 of 1 reach it.', text)
+        self.assertIn('- relu: 2. A vector takes 5.12 cycles where `memcpy()` takes 2.56; 2 are needed for the store: these '
+                      'alone would make it 0.781, and the rest is waiting.', text)
+        self.assertIn('would make it 1.56, so that only other instructions could reach it.', page('relu', 4))
+        self.assertIn('- mish: 2; its bound in cycles is not known.', page('mish', 4))
+        self.assertIn(': 1 of 1 reach it.', page('relu', 4, memcpy_ratio=0.9))
+
+    def test_without_clock(self):
+        # As in results of before there was one.
+        run_page = ('page', 'old.tsv', 'instructions.tsv', 'bounds.tsv', 'charts')
+        self.test_targets()
+        with open('baseline.tsv', encoding='utf-8') as file:
+            text = file.read()
+        self.assertIn('# cycles_per_second: 2e+09\n', text)
+        for old in ('# cycles_per_second: unknown\n', ''):
+            with open('old.tsv', 'w', encoding='utf-8') as file:
+                file.write(text.replace('# cycles_per_second: 2e+09\n', old))
+            status, page = run(*run_page)
+            self.assertEqual(status, 0, page)
+            self.assertRegex(page, r'\| 5 \| 4 \| the store \|  \| 2\.\d+ \|')
 
     def test_some(self):
         results('a.json', 1)

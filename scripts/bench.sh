@@ -103,7 +103,8 @@ charts()
         --benchmark_filter="^(always|never|two_callers)/.*/f32/$best/" >/dev/null
     bench/results.py baseline "$results/charts.json" "$results/middle.json" "$results/large.json" >"$results/baseline.tsv"
     cp "$results/baseline.tsv" bench/baseline.tsv
-    bench/results.py page bench/baseline.tsv bench/instructions/instructions.tsv docs/charts >"$results/performance.md"
+    bench/results.py page bench/baseline.tsv bench/instructions/instructions.tsv bench/instructions/bounds.tsv \
+        docs/charts >"$results/performance.md"
     cp "$results/performance.md" docs/performance.md
     say "bench/baseline.tsv, docs/charts and docs/performance.md are written"
 }

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # librelu: counts the instructions of every hot loop, on every instruction set, and compares them with
-# bench/instructions/instructions.tsv, or writes that. SPDX-License-Identifier: MIT
+# bench/instructions/instructions.tsv, or writes that; the same for the cycles that they take at least, bounds.tsv and a
+# line in each file of src/act. SPDX-License-Identifier: MIT
 #
 #   instructions.sh [--update] [ARCHITECTURE...]     of x86_64, aarch64 and riscv64; all if none is named
 # shellcheck source=scripts/common.sh
@@ -17,7 +18,7 @@ for architecture in "$@"; do
         { echo "usage: ./dev instructions [--update] [x86_64|aarch64|riscv64...]" >&2 && exit 2; }
 done
 
-need build-essential cmake ninja-build qemu-user
+need build-essential cmake ninja-build qemu-user python3
 folder=$PWD/build/instructions
 failed=0
 for architecture in "$@"; do
@@ -42,5 +43,10 @@ for architecture in "$@"; do
     EMULATOR=qemu-$architecture$root bench/instructions/check.sh count \
         "$folder/$architecture/bench/instructions/relu_instructions" "$folder/counts" "${isas[@]}"
     bench/instructions/check.sh "$verb" bench/instructions/instructions.tsv "$folder/counts" "${isas[@]}" || failed=1
+    if [[ $architecture == x86_64 ]]; then
+        bench/instructions/bounds.py count "$folder/$architecture/bench/instructions/relu_instructions" \
+            "$folder/counts/bounds.tsv"
+        bench/instructions/bounds.py "$verb" bench/instructions/bounds.tsv src/act "$folder/counts/bounds.tsv" || failed=1
+    fi
 done
 exit "$failed"

@@ -5,6 +5,9 @@
  *                                         calls of mark(): of each loop 64 elements, then 128
  *   relu_instructions --step ISA [TEXT]   counts by itself, by a trap after each instruction of x86-64, and prints name and
  *                                         difference
+ *   relu_instructions --addresses ISA [TEXT]
+ *                                         prints, of each loop, two lines for bounds.py: the name and where the instructions
+ *                                         are that were executed, for 64 elements and for 128. On Linux
  *
  * Only loops whose name holds TEXT, if there is one. */
 #define _GNU_SOURCE
@@ -12,6 +15,7 @@
 
 #include <signal.h>
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -20,8 +24,12 @@
 /* More than the widest unrolled loop does in a turn, and a multiple of it. */
 enum { FEW = 64, MANY = 2 * FEW };
 
-static bool stepping;
+/* Of a loop with exact results there are some thousand. */
+enum { MOST_STEPS = 1 << 16 };
+
+static bool stepping, printing;
 static volatile unsigned long steps;
+static volatile uintptr_t addresses[MOST_STEPS]; /* of the instruction after each */
 
 static void fail(const char *what)
 {
@@ -37,9 +45,13 @@ static void check(relu_status status)
 
 /* Stepping: the processor traps after each instruction while the trap flag is set. The red zone below the stack pointer
  * may be in use, so the flags are pushed below it. */
-static void on_trap(int signal)
+static void on_trap(int signal, siginfo_t *info, void *context)
 {
-    (void)signal;
+    (void)signal, (void)info, (void)context;
+#if defined(__x86_64__) && defined(__linux__)
+    if (steps < MOST_STEPS)
+        addresses[steps] = (uintptr_t)((ucontext_t *)context)->uc_mcontext.gregs[REG_RIP];
+#endif
     steps++;
 }
 
@@ -58,6 +70,17 @@ static void on_trap(int signal)
 static __attribute__((noinline)) void mark(void)
 {
     __asm__ volatile("");
+}
+
+/* From mark() on, because the system may have put the program anywhere. */
+static void print_addresses(const char *name)
+{
+    if (steps > MOST_STEPS)
+        fail("more instructions than expected");
+    printf("%s", name);
+    for (unsigned long i = 0; i < steps; i++)
+        printf(" %td", (ptrdiff_t)(addresses[i] - (uintptr_t)mark));
+    printf("\n");
 }
 
 /* The operands of the loop that is counted now, and where its results go. */
@@ -105,7 +128,8 @@ static void run_prelu_backward_nhwc(const relu_activation *act, size_t n)
     check(relu_prelu_backward(act, x_memory, slopes, 16, dy_memory, out_memory, dslopes, n / 16, 16, 1));
 }
 
-static unsigned long count(run *loop, const relu_activation *act, size_t n)
+/* One copy, so that what is around the loop has the same addresses each time. */
+static __attribute__((noinline)) unsigned long count(run *loop, const relu_activation *act, size_t n)
 {
     steps = 0;
     if (!stepping) {
@@ -127,8 +151,13 @@ static void count_loop(const char *name, run *loop, const relu_activation *act)
     if (strstr(name, wanted) == NULL)
         return;
     loop(act, MANY); /* what is looked up at the first call is so before */
-    const unsigned long few = count(loop, act, FEW), many = count(loop, act, MANY);
-    if (stepping)
+    const unsigned long few = count(loop, act, FEW);
+    if (printing)
+        print_addresses(name);
+    const unsigned long many = count(loop, act, MANY);
+    if (printing)
+        print_addresses(name);
+    else if (stepping)
         printf("%s\t%lu\n", name, many - few);
     else
         printf("%s\n", name);
@@ -243,14 +272,17 @@ static void count_prelu(relu_dtype dtype, relu_isa isa)
 
 int main(int argc, char **argv)
 {
-    if (argc > 1 && strcmp(argv[1], "--step") == 0) {
+    printing = argc > 1 && strcmp(argv[1], "--addresses") == 0;
+    if (printing || (argc > 1 && strcmp(argv[1], "--step") == 0)) {
+        struct sigaction action = {.sa_flags = SA_SIGINFO};
+        action.sa_sigaction = on_trap;
+        sigaction(SIGTRAP, &action, NULL);
         stepping = true;
-        signal(SIGTRAP, on_trap);
         argc--, argv++;
     }
     relu_isa isa;
     if (argc < 2 || argc > 3)
-        fail("usage: relu_instructions [--step] ISA [TEXT]");
+        fail("usage: relu_instructions [--step|--addresses] ISA [TEXT]");
     check(relu_isa_from_name(&isa, argv[1]));
     if (!relu_isa_is_available(isa))
         fail("the CPU does not have the instruction set");

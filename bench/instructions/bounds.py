@@ -1,0 +1,285 @@
+#!/usr/bin/python3
+"""librelu: how many cycles a vector of 16 f32 takes at least, with AVX-512 on AMD's Zen 4. SPDX-License-Identifier: MIT
+
+  bounds.py count PROGRAM COUNTS.tsv         counts each forward loop of f32; PROGRAM is relu_instructions
+  bounds.py compare TABLE.tsv ACT COUNTS.tsv fails where a count is 5 % off the table, a loop is in one of both only, or
+                                             the line of a file in the folder ACT, src/act, is not what the table says
+  bounds.py update TABLE.tsv ACT COUNTS.tsv  writes the counts into the table, and the table into the lines
+  bounds.py of                               the bound of the instructions on standard input, as objdump writes them
+
+COUNTS.tsv does not exist where the CPU has no AVX-512; then nothing is compared with the table, which stays as it is.
+OBJDUMP, from the environment, takes objdump's place.
+"""
+import collections
+import fractions
+import os
+import re
+import subprocess
+import sys
+
+VECTORS = 4  # in the 64 elements by which two runs of relu_instructions differ
+TOLERANCE = 0.05  # as check.sh has it
+WIDEST = 115  # columns of a line in a file
+
+# What an instruction keeps busy, by its mnemonic; the first pattern counts. Digits are pipes any of which will do: one
+# cycle of a pipe for each 256 bits, so that 512 take two. The divider is busy for so many cycles with 512 bits; "in" and
+# "out", the ways from and to the registers of integers, for one. Measured on a Zen 4 (AMD family 25, model 17) by loops of independent instructions, alone and in pairs.
+CLASSES = [(re.compile(pattern), work.split()) for pattern, work in (
+    (r'vf(n?m(add|sub)|maddsub|msubadd)\d+[ps][sd]|vmul[ps][sd]|vcmp\w+|vptestn?m[bwdq]|vpcmp\w+|vpabs[dq]|vpmull[dq]'
+     r'|vplzcnt[dq]|vpro[lr][dq]|vfixupimm[ps]s', '01'),
+    (r'v(add|sub|min|max|getexp|getmant|rndscale|range)[ps][sd]|vps(ll|rl|ra)v?[dq]|vcvtt?(dq2ps|ps2dq|udq2ps)', '23'),
+    (r'vperm\w+|v(extract|insert)[fi]\d+x\d|vshuf[fi]\d+x\d|valign[dq]|vpmov[sz]x\w+|vpmov[dq][bwd]', '12'),
+    (r'vcvt(ps2pd|pd2ps|ph2ps|ps2ph)', '23 12'),
+    (r'vshufp[sd]|vunpck[lh]p[sd]', '123'),
+    (r'vpbroadcast\w+ \(', ''),  # of memory, a load is all
+    (r'vpbroadcast\w+ %[re]', '12 in'),
+    (r'vp?broadcast\w+', '12'),  # vbroadcastss of memory too
+    (r'vp?(andn?|or|xor)([ps]s|[ps]d|[dq])?|vpternlog[dq]|vp(add|sub)[bwdq]|vp(min|max)[su][dq]|vp?blendm\w+', '0123'),
+    (r'vdivps|vdivss', 'divider:6'),
+    (r'vdivpd|vdivsd', 'divider:9'),
+    (r'vsqrtps|vsqrtss', 'divider:10'),
+    (r'vsqrtpd|vsqrtsd', 'divider:16'),
+    (r'vmov(ap[sd]|up[sd]|s[sd]|dq[au]\w*|ntp[sd]|ntdq)', 'move'),
+    (r'kmov[bwdq] %k\d,%k', '23'),
+    (r'kmov[bwdq] %k|vmov[dq] %xmm', 'out'),
+    (r'kmov[bwdq] |vmov[dq] ', 'in'),
+    (r'kortest[bwdq]', '23 out'),
+    (r'k(and|andn|or|xor|xnor|not|unpck|shift[lr]|add)[bwdq]\w*', '23'),
+    (r'vzeroupper|(mov|movabs|lea|add|sub|cmp|test|and|andn|or|xor|not|neg|inc|dec|imul|sh[lr]x?|sa[lr]x?|ro[lr]x?|bzhi|bextr|bt'
+     r'|blsr|push|pop|call|ret|leave|nop|cltq|endbr64|xchg)[bwlq]?|mov[sz][bwl][wlq]|(set|cmov|j)[a-z]+', ''),
+)]
+# Measured likewise, in of_memory(): two loads of up to 32 bytes in a cycle, one of 64 bytes, or three of integers; a store
+# of up to 32 bytes in a cycle, of 64 bytes in two, or two of integers.
+STARTED = 6  # in a cycle; a conditional jump mostly starts together with the comparison before it
+REASONS = {'divider': 'the divider', 'load': 'the loads', 'store': 'the store', 'in': 'moves from integers',
+           'out': 'moves to integers', 'start': 'starting them'}
+PIPES = {1: 'one pipe', 2: 'two pipes', 3: 'three pipes', 4: 'four pipes'}
+SUBSETS = [''.join(pipe for bit, pipe in enumerate('0123') if mask >> bit & 1)
+           for mask in sorted(range(1, 16), key=lambda mask: (bin(mask).count('1'), mask))]
+
+
+class Unknown(Exception):
+    """An instruction that is in no class."""
+
+
+def of_memory(mnemonic, operands, wide):
+    """What an instruction with an operand in memory keeps busy besides."""
+    is_vector = mnemonic[0] in 'vk'
+    is_part = not wide or '{1to' in operands or re.match('vp?broadcast|vcvt|vpmov[sz]x|vpmov[dq]|vinsert|vextract', mnemonic)
+    if re.search(r'\)({%k\d})?$', operands) and (is_vector or not re.match('cmp|test', mnemonic)):
+        return {'store': fractions.Fraction('1/2' if not is_vector else 1 if is_part else 2)}
+    return {'load': fractions.Fraction('1/3' if not is_vector else '1/2' if is_part else 1)}
+
+
+def work_of(instruction):
+    """What one instruction keeps busy: cycles of it by its name, or of pipes."""
+    instruction = re.sub(r'^ *[0-9a-f]+:\t|\s*[#<].*', '', instruction)
+    instruction = re.sub(r'\s+', ' ', instruction).strip()
+    instruction = re.sub(r'^((bnd|notrack|lock|data16|cs|rex\.W|{evex}|{vex}) )+', '', instruction)
+    mnemonic, _, operands = instruction.partition(' ')
+    simple = re.sub(r'(%[a-z]s:)?(-?0x[0-9a-f]+)?\([^)]*\)', '()', instruction)
+    for pattern, work in CLASSES:
+        match = pattern.match(simple)
+        # One that looks at operands need not match all of them, but others the whole mnemonic.
+        if match and (' ' in match[0] or match[0] == mnemonic):
+            break
+    else:
+        raise Unknown('no class has ' + instruction)
+    wide = 'zmm' in operands
+    result = collections.defaultdict(fractions.Fraction)
+    result['start'] = fractions.Fraction(0 if re.match('j(?!mp)', mnemonic) else 1)
+    has_memory = '(' in operands and not re.match('lea|nop', mnemonic)
+    registers = operands.split(',')
+    if work == ['move']:
+        # Between registers only a name changes, but with a mask.
+        work = ['0123'] if '{%k' in operands and not has_memory else []
+    elif re.match('vp?xor', mnemonic) and registers[0] == registers[1]:
+        work = []  # a zero is known without computing
+    for one in work:
+        name, _, cycles = one.partition(':')
+        time = fractions.Fraction(cycles or (2 if name.isdigit() else 1))
+        result[name] += time if wide or name in ('in', 'out') else time / 2
+    if has_memory:
+        for name, cycles in of_memory(mnemonic, operands, wide).items():
+            result[name] += cycles
+    return result
+
+
+def bound_of(instructions):
+    """Of a list of (instruction, times): the number of all, the cycles that they take at least, and for what."""
+    works = [(work_of(instruction), times) for instruction, times in instructions]
+
+    def busy(names):
+        return sum(times * work[name] for work, times in works for name in names if name in work)
+
+    bounds = [(busy([name]) / (STARTED if name == 'start' else 1), reason) for name, reason in REASONS.items()]
+    for subset in SUBSETS:
+        names = {name for work, _ in works for name in work if name.isdigit() and set(name) <= set(subset)}
+        count = sum(times for work, times in works if any(name in work for name in names))
+        bounds.append((busy(names) / len(subset), (count, PIPES[len(subset)])))
+    # Of equals, the first: what has a name before pipes, and few pipes before many.
+    return sum(times for _, times in works), *max(bounds, key=lambda bound: bound[0])
+
+
+def short(value):
+    """Three digits."""
+    return '{:.3g}'.format(float(value))
+
+
+def describe(instructions, vectors):
+    """The columns of the table: instructions, cycles, and for what, of a vector."""
+    count, cycles, reason = bound_of(instructions)
+    if isinstance(reason, tuple):
+        reason = '{} in {}'.format(short(fractions.Fraction(reason[0]) / vectors), reason[1])
+    return [short(fractions.Fraction(count) / vectors), short(cycles / vectors), reason]
+
+
+def disassemble(program):
+    """The instructions of a program by how far they are from mark()."""
+    text = subprocess.run([os.environ.get('OBJDUMP', 'objdump'), '-d', '--no-show-raw-insn', program],
+                          stdout=subprocess.PIPE, text=True, check=True).stdout
+    mark = int(re.search(r'(?m)^([0-9a-f]+) <mark>:', text)[1], 16)
+    return {int(match[1], 16) - mark: match[2] for match in re.finditer(r'(?m)^ *([0-9a-f]+):\t(.*)$', text)}
+
+
+def count(program, counts):
+    """Writes COUNTS.tsv."""
+    os.makedirs(os.path.dirname(os.path.realpath(counts)), exist_ok=True)
+    if os.path.exists(counts):
+        os.remove(counts)
+    with open('/proc/cpuinfo', encoding='utf-8') as file:
+        if not re.search(r'\bavx512vl\b', file.read()):
+            print('no bounds counted: this CPU has no avx512')
+            return
+    traced = subprocess.run([program, '--addresses', 'avx512', '/f32'], stdout=subprocess.PIPE, text=True, check=True)
+    lines = [line.split() for line in traced.stdout.splitlines()]
+    code = disassemble(program)
+    rows = [TITLES]
+    for few, many in zip(lines[::2], lines[1::2]):
+        if few[0] != many[0]:
+            sys.exit('bounds.py: the lines of {} are not a pair'.format(few[0]))
+        if not re.fullmatch(r'forward/\w+/(exact/)?f32', few[0]):
+            continue
+        times = collections.Counter(map(int, many[1:]))
+        times.subtract(map(int, few[1:]))
+        try:
+            executed = [(code[address], number) for address, number in times.items() if number]
+            if any(number < 0 for _, number in executed):
+                raise Unknown('128 elements do not do what 64 do')
+            rows.append([few[0], *describe(executed, VECTORS)])
+        except KeyError as error:
+            sys.exit('bounds.py: {}: no instruction at mark() + {}'.format(few[0], error))
+        except Unknown as error:
+            sys.exit('bounds.py: {}: {}'.format(few[0], error))
+    write(counts, ''.join('\t'.join(row) + '\n' for row in rows))
+
+
+TITLES = ['loop', 'instructions', 'cycles', 'for']
+
+
+def read(path):
+    """The text of a file."""
+    with open(path, encoding='utf-8') as file:
+        return file.read()
+
+
+def write(path, text):
+    """Makes a file hold a text. One that does stays as it is, and nothing is compiled again."""
+    if os.path.exists(path) and read(path) == text:
+        return
+    with open(path, 'w', encoding='utf-8') as file:
+        file.write(text)
+
+
+def load(path):
+    """The rows of a table by the loop."""
+    rows = [line.split('\t') for line in read(path).splitlines()]
+    return {row[0]: row[1:] for row in rows[1:]}
+
+
+# ---- the lines in src/act ----
+
+START = ' * 16 f32 with AVX-512: '
+
+
+def lines_of(table):
+    """The line of each activation's file that has one."""
+    lines = {}
+    for name, (instructions, cycles, reason) in table.items():
+        kind = name.split('/')[1]
+        if '/exact/' not in name:
+            lines[kind] = START + '{} instructions, on Zen 4 at least {} cycles for {}.'.format(
+                instructions, cycles, reason)
+        else:
+            lines[kind] += ' Exact: {} and {}.'.format(instructions, cycles)
+    return lines
+
+
+def with_line(text, line):
+    """The text of a file with this last line in its first comment."""
+    head, end, rest = text.partition('*/')
+    if not head.startswith('/*') or not end:
+        sys.exit('bounds.py: a file does not begin with a comment')
+    old = [one for one in head.rstrip().split('\n') if not one.startswith(START)]
+    return '\n'.join([*old, line + ' ' + end]) + rest
+
+
+def compare(table_path, folder, counts):
+    """Says what is wrong. 1 if anything is."""
+    table, problems = load(table_path), []
+    if os.path.exists(counts):
+        now = load(counts)
+        for name in [*now, *(name for name in table if name not in now)]:
+            if name not in table or name not in now:
+                problems.append('{} is in {} only'.format(name, 'the table of bounds' if name in table else 'the counts'))
+                continue
+            for title, was, became in zip(TITLES[1:3], table[name], now[name]):
+                if abs(float(became) / float(was) - 1) > TOLERANCE:
+                    problems.append('{}: {} {}, in the table of bounds {}'.format(name, became, title, was))
+        print('avx512: {} bounds compared'.format(len(now)))
+    else:
+        print('bounds not compared with counts: this CPU has no avx512')
+    for kind, line in lines_of(table).items():
+        path = '{}/{}.h'.format(folder, kind)
+        text = read(path)
+        if START not in text.partition('*/')[0]:
+            problems.append('{}: no line "{}..." in the first comment'.format(path, START[3:]))
+        elif with_line(text, line) != text:
+            problems.append('{}: the line "{}..." should be\n{}'.format(path, START[3:], line))
+    if problems:
+        print('\n'.join(problems))
+        print('If all of that is meant to be: ./dev instructions --update', file=sys.stderr)
+    return 1 if problems else 0
+
+
+def update(table_path, folder, counts):
+    """Writes the table and the lines."""
+    if os.path.exists(counts):
+        write(table_path, read(counts))
+    for kind, line in lines_of(load(table_path)).items():
+        if len(line) + len(' */') > WIDEST:
+            sys.exit('bounds.py: too long:\n' + line)
+        path = '{}/{}.h'.format(folder, kind)
+        write(path, with_line(read(path), line))
+
+
+def main():
+    verb, arguments = (sys.argv[1] if len(sys.argv) > 1 else ''), sys.argv[2:]
+    if verb == 'of' and not arguments:
+        try:
+            print('\t'.join(describe([(line, 1) for line in sys.stdin if line.strip()], 1)))
+        except Unknown as error:
+            sys.exit('bounds.py: {}'.format(error))
+    elif verb == 'count' and len(arguments) == 2:
+        count(*arguments)
+    elif verb == 'compare' and len(arguments) == 3:
+        return compare(*arguments)
+    elif verb == 'update' and len(arguments) == 3:
+        update(*arguments)
+    else:
+        sys.exit(__doc__)
+    return 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())
