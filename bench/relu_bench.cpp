@@ -449,8 +449,9 @@ void add_all(const std::vector<std::size_t> &sizes)
         add_memcpy(n * sizeof(float));
     add_descriptors();
     for (const relu_isa isa : isas())
-        for (const std::size_t n : small_sizes)
-            add_forward("call", {RELU_KIND_RELU, RELU_F32, isa, n});
+        for (const relu_kind kind : {RELU_KIND_RELU, RELU_KIND_SIGMOID})
+            for (const std::size_t n : small_sizes)
+                add_forward("call", {kind, RELU_F32, isa, n});
     const std::vector<Case> all = cases(sizes);
     for (const Case &c : all) {
         add_forward("forward", c);

@@ -33,11 +33,14 @@ enum loop_style { LOOP_SIMPLE, LOOP_UNROLLED, LOOP_COMPACT };
 /* How many vectors it takes until it is worth while to align stores. */
 enum { LOOP_ALIGNED = 16 };
 
-/* How many elements to do first so that `out` is then a multiple of a vector's size in memory and no store
- * crosses a cache line; 0 where that cannot be reached or n is too small to gain from it. */
+/* How many elements to do first, as a part of a vector: all n where that is less than one; else so many that `out` is then a
+ * multiple of a vector's size in memory and no store crosses a cache line; 0 where that cannot be reached or n is too small
+ * to gain from it. */
 VEC_INLINE size_t loop_head(const char *out, size_t n, size_t lanes, size_t size)
 {
     const size_t past = (uintptr_t)out % (lanes * size);
+    if (n < lanes)
+        return n;
     if (n < LOOP_ALIGNED * lanes || past == 0 || past % size != 0)
         return 0;
     return lanes - past / size;
