@@ -259,11 +259,23 @@ The same for `accuracy=exact`, with {isa} and arrays of 128 KiB.
 | | instructions | cycles at least | for | cycles | ns |
 |---|---|---|---|---|---|'''
 
-# What was asked for: in words, the rows whose first group is the activation, the column, and the value that it must not
-# exceed or, of librelu_ratio, reach.
+# What was asked for: in words, the rows whose first group is the activation, the column, whether it must be at least or at
+# most that much, and the loop that bounds it. Of librelu_ratio, which is another's time by that of relu_forward(), the row's
+# time is the other's. A twentieth is for noise.
+AT_LEAST, AT_MOST = True, False
+BY_MEMORY = '(relu|leaky_relu|relu6|hardtanh|hardswish|hardsigmoid|prelu)'
+FAST, EXACT_LOOP = 'forward/{}/f32', 'forward/{}/exact/f32'
 TARGETS = [
+    *(('what only selects or multiplies, arrays of {}: the time of `memcpy()`'.format(words),
+       r'forward/' + BY_MEMORY + r'/f32/{isa}/n:' + n, 'memcpy_ratio', AT_MOST, 1.05, FAST)
+      for words, n in (('4 KiB', '1024'), ('128 KiB', '32768'), ('4 MiB', '1048576'))),
+    ('the same, arrays of 64 MiB: at most 0.65 of the time of `memcpy()`', r'forward/' + BY_MEMORY + r'/f32/{isa}/n:16777216',
+     'memcpy_ratio', AT_MOST, 0.65, FAST),
     ('two threads, each with a half of 256 MiB: at most 0.9 of the time of two threads with a `memcpy()` each',
-     r'two_callers/(\w+)/f32/{isa}/n:67108864', 'memcpy_ratio', 0.9),
+     r'two_callers/(\w+)/f32/{isa}/n:67108864', 'memcpy_ratio', AT_MOST, 0.9, FAST),
+    ("XNNPACK's best kernels: no faster", r'peer/xnnpack/(sigmoid|elu|tanh)/f32/n:32768', 'librelu_ratio', AT_LEAST, 1, FAST),
+    ('`accuracy=exact`: at most 2.5 of the time of `fast`', r'peer/librelu_exact/(\w+)/f32/n:32768', 'librelu_ratio', AT_MOST,
+     2.5, EXACT_LOOP),
 ]
 
 MISSED = '''
@@ -385,20 +397,22 @@ def print_limits(kinds, best, context, rows, instructions, bounds):
 def print_targets(rows, bounds, clock):
     """A sentence for each row that misses a target."""
     print(MISSED)
-    for words, pattern, column, limit in TARGETS:
+    for words, pattern, column, direction, limit, loop in TARGETS:
         found = [(match[1], row) for match, row in ((re.fullmatch(pattern.format(isa=BOUNDED), name), row)
                                                     for name, row in rows.items()) if match]
+        if not found:
+            continue
         missed = [(kind, row) for kind, row in found
-                  if (median(row, column) < limit if column == 'librelu_ratio' else median(row, column) > limit)]
+                  if (median(row, column) < limit if direction == AT_LEAST else median(row, column) > limit)]
         print('- {}: {} of {} reach it.'.format(words[0].upper() + words[1:], len(found) - len(missed), len(found)))
         for kind, row in missed:
-            print('  - ' + shortfall(kind, row, column, limit, bounds, clock, pattern))
+            print('  - ' + shortfall(kind, row, column, direction, limit, loop, bounds, clock, pattern))
 
 
-def shortfall(kind, row, column, limit, bounds, clock, pattern):
+def shortfall(kind, row, column, direction, limit, loop, bounds, clock, pattern):
     """Why a row misses a target, from its bound: true whatever the numbers are."""
-    value, is_least = median(row, column), column == 'librelu_ratio'
-    name = 'forward/{}/{}f32'.format(kind, 'exact/' if pattern.startswith('exact/') else '')
+    value, is_least = median(row, column), direction == AT_LEAST
+    name = loop.format(kind)
     if clock is None or name not in bounds:
         return '{}: {}; its bound in cycles is not known.'.format(kind, number(value))
     cycles = vector_time(row, BOUNDED, 2 if pattern.startswith('two_callers/') else 1) * clock
@@ -407,7 +421,7 @@ def shortfall(kind, row, column, limit, bounds, clock, pattern):
     least, reason = bounds[name]
     possible = value * cycles / least if is_least else value * least / cycles
     is_possible = possible >= limit if is_least else possible <= limit
-    memory = '' if is_least else ' where `memcpy()` takes {}'.format(number(cycles / value))
+    memory = '' if column != 'memcpy_ratio' else ' where `memcpy()` takes {}'.format(number(cycles / value))
     return '{}: {}. A vector takes {} cycles{}; {} are needed for {}: these alone would make it {}, {}.'.format(
         kind, number(value), number(cycles), memory, number(least), reason, number(possible),
         'and the rest is waiting' if is_possible else 'so that only other instructions could reach it')

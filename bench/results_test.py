@@ -147,19 +147,19 @@ class Charts(unittest.TestCase):
 
     def test_targets(self):
         # Two threads: 5.12 cycles of each for a vector, in twice the time of memcpy.
-        def page(kind, least, **changes):
+        def page(kind, least, name='two_callers/{}/f32/avx512/n:67108864', loop='forward/relu/f32', **changes):
             path = results('a.json', 1)
             with open(path, encoding='utf-8') as file:
                 document = json.load(file)
             row = dict(document['benchmarks'][0], memcpy_ratio=2, **{'bytes/s': 1e11})
-            document['benchmarks'].append(dict(row, run_name='two_callers/{}/f32/avx512/n:67108864'.format(kind), **changes))
+            document['benchmarks'].append(dict(row, run_name=name.format(kind), **changes))
             with open(path, 'w', encoding='utf-8') as file:
                 json.dump(document, file)
-            for name, text in (('baseline.tsv', run('baseline', path)[1]),
+            for made, text in (('baseline.tsv', run('baseline', path)[1]),
                                ('instructions.tsv', 'loop\tavx2\tavx512\nforward/relu/f32\t40\t20\n'),
                                ('bounds.tsv', 'loop\tinstructions\tcycles\tfor\n'
-                                              'forward/relu/f32\t5\t{}\tthe store\n'.format(least))):
-                with open(name, 'w', encoding='utf-8') as file:
+                                              '{}\t5\t{}\tthe store\n'.format(loop, least))):
+                with open(made, 'w', encoding='utf-8') as file:
                     file.write(text)
             return run('page', 'baseline.tsv', 'instructions.tsv', 'bounds.tsv', 'charts')[1]
 
@@ -171,6 +171,13 @@ class Charts(unittest.TestCase):
         self.assertIn('would make it 1.56, so that only other instructions could reach it.', page('relu', 4))
         self.assertIn('- mish: 2; its bound in cycles is not known.', page('mish', 4))
         self.assertIn(': 1 of 1 reach it.', page('relu', 4, memcpy_ratio=0.9))
+        # XNNPACK takes 2.56 cycles, and four fifths of our time; exact 2.56 cycles, and three times that of fast.
+        text = page('elu', 2, 'peer/xnnpack/{}/f32/n:32768', 'forward/elu/f32', librelu_ratio=0.8)
+        self.assertIn('- elu: 0.8. A vector takes 3.2 cycles; 2 are needed for the store: these alone would make it 1.28, '
+                      'and the rest is waiting.', text)
+        text = page('elu', 2.4, 'peer/librelu_exact/{}/f32/n:32768', 'forward/elu/exact/f32', librelu_ratio=3)
+        self.assertIn('- elu: 3. A vector takes 2.56 cycles; 2.4 are needed for the store: these alone would make it 2.81, '
+                      'so that only other instructions could reach it.', text)
 
     def test_without_clock(self):
         # As in results of before there was one.

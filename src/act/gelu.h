@@ -8,7 +8,8 @@
  * of eight segments, of which the last sum is rounded and what the terms but the first rounded before; beyond |x| = 3.99
  * e^(-x^2/2) times a polynomial in 1/x^2.
  * Fast f': within 1.664 ULP (at x = -0x1.19e25ep+2): f'(x) + f'(-x) = 1, and f'(-|x|) is a polynomial of degree 8 on
- * each of eight segments, one of them around its zero; beyond |x| = 4.4 x e^(-x^2/2) times a polynomial in 1/x^2. */
+ * each of eight segments, one of them around its zero; beyond |x| = 4.4 x e^(-x^2/2) times a polynomial in 1/x^2.
+ * 16 f32 with AVX-512: 52 instructions, on Zen 4 at least 12.2 cycles for 25 in four pipes. Exact: 111 and 40.8. */
 
 COMMON(gelu)
 {

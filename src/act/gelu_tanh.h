@@ -6,7 +6,8 @@
  * Fast: within 1.668 ULP (at x = -0x1.cb7a44p+1): as gelu; beyond |x| = 3.99 e^-w, w as a sum of two f32, times a short
  * series.
  * Fast f': within 1.816 ULP (at x = -0x1.14b6d8p+2): f'(x) + f'(-x) = 1, and f'(-|x|) is a polynomial of degree 8 on
- * each of eight segments, one of them around its zero; beyond |x| = 4.32 as silu, of w. */
+ * each of eight segments, one of them around its zero; beyond |x| = 4.32 as silu, of w.
+ * 16 f32 with AVX-512: 52 instructions, on Zen 4 at least 12.2 cycles for 25 in four pipes. Exact: 88 and 32. */
 
 COMMON(gelu_tanh)
 {

@@ -1,4 +1,5 @@
-/* identity: f(x) = x, f'(x) = 1. Exact. SPDX-License-Identifier: MIT */
+/* identity: f(x) = x, f'(x) = 1. Exact. SPDX-License-Identifier: MIT
+ * 16 f32 with AVX-512: 3.25 instructions, on Zen 4 at least 2 cycles for the store. */
 
 #ifndef PASS_BITS
 

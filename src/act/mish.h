@@ -7,7 +7,8 @@
  * Fast: within 1.518 ULP (at x = -0x1.ffe654p+3): a polynomial of degree 8 on each of eight segments of [-4.49, 3.49], one
  * of them around 0; outside a short series in terms of e^-|x|, as the limit plus a small term.
  * Fast f': within 1.881 ULP (at x = -0x1.3a105p-1): a polynomial of degree 9 on each of eight segments of [-4, 4.99],
- * one of them around its zero; outside the formula in terms of e^-|x|, as the limit plus a small term. */
+ * one of them around its zero; outside the formula in terms of e^-|x|, as the limit plus a small term.
+ * 16 f32 with AVX-512: 64 instructions, on Zen 4 at least 14 cycles for 21 in three pipes. Exact: 100 and 37. */
 
 COMMON(mish)
 {
