@@ -10,8 +10,8 @@
 
 /* Do the stores of a call go past the caches? Not where the output is an input, whose lines are read anyway, nor where
  * its elements lie across lines. */
-static inline bool relu_apply_streams(const relu_activation *act, const void *x, const void *dy, const void *out,
-                                      size_t bytes)
+static inline bool relu_apply_streams(const relu_activation *act, const void *x, const void *dy,
+                                      const void *out, size_t bytes)
 {
     return bytes >= act->streaming_from && out != x && out != dy && (uintptr_t)out % act->element_size == 0;
 }
@@ -25,8 +25,8 @@ static inline void relu_apply_forward(const relu_activation *act, const void *x,
         relu_cpu_stream_end();
 }
 
-static inline void relu_apply_backward(const relu_activation *act, relu_backward_kernel *kernel, const void *operand,
-                                       const void *dy, void *dx, size_t n)
+static inline void relu_apply_backward(const relu_activation *act, relu_backward_kernel *kernel,
+                                       const void *operand, const void *dy, void *dx, size_t n)
 {
     const bool stream = relu_apply_streams(act, operand, dy, dx, n * act->element_size);
     kernel(operand, dy, dx, n, &act->params, stream);

@@ -238,7 +238,7 @@ VEC_INLINE bool smooth_may_doubt(vf32 y, vf64 lo, vf64 hi)
         const vf64 lo = SMOOTH_DECIDED(name)(vf32_widen_lo(x), p, common);                                   \
         const vf64 hi = SMOOTH_DECIDED(name)(vf32_widen_hi(x), p, common);                                   \
         const vf32 y = vf32_narrow(lo, hi);                                                                  \
-        if (rarely(smooth_may_doubt(y, lo, hi)) && smooth_doubt(lo, hi))                                  \
+        if (rarely(smooth_may_doubt(y, lo, hi)) && smooth_doubt(lo, hi))                                     \
             return name##_undecided(x, p);                                                                   \
         return y;                                                                                            \
     }                                                                                                        \
@@ -329,7 +329,7 @@ VEC_INLINE vf32 half_rounded_bf16(vf32 y)
     return vf32_add_shifted(y, vf32_sel(is_even, vf32_bits(0x7fff), vf32_bits(0x8000)), 0);
 }
 
-#define FAMILY_TWICE(name, T)                                                                                \
+#define FAMILY_ROUNDED_AS(name, T)                                                                           \
     VEC_INLINE vf32 name##_forward_rounded_##T(vf32 x, const struct relu_params *p, bool common)             \
     {                                                                                                        \
         return half_rounded_##T(name##_forward_twice_##T(x, p, common));                                     \
@@ -338,6 +338,7 @@ VEC_INLINE vf32 half_rounded_bf16(vf32 y)
     {                                                                                                        \
         return half_rounded_##T(name##_backward_twice_##T(x, dy, p, common));                                \
     }
+#define FAMILY_ROUNDED(name) FAMILY_ROUNDED_AS(name, f16) FAMILY_ROUNDED_AS(name, bf16)
 
 /* Has a derivative lost what a product with dy may show: is it subnormal, 0 or infinite? Its exponent is 0 or all bits, and
  * one more is 1 or 0. */
@@ -456,9 +457,9 @@ VEC_INLINE bool half_lost(vf32 slope)
  * of what has no branch. */
 #ifdef VEC_IS_SCALAR
 #define FAMILY_HALVES_odd(name)                                                                              \
-    FAMILY_HALVES_f64(name) FAMILY_HALF_slow(name, f16, half_odd) FAMILY_HALF_slow(name, bf16, half_odd)
+    FAMILY_ROUNDED(name) FAMILY_HALF_slow(name, f16, half_odd) FAMILY_HALF_slow(name, bf16, half_odd)
 #define FAMILY_HALVES_f32(name)                                                                              \
-    FAMILY_HALVES_f64(name) FAMILY_HALF_slow(name, f16, half_f64) FAMILY_HALF_slow(name, bf16, half_f64)
+    FAMILY_ROUNDED(name) FAMILY_HALF_slow(name, f16, half_f64) FAMILY_HALF_slow(name, bf16, half_f64)
 #else
 #ifdef VEC_HAS_ODD
 #define FAMILY_HALF_odd_f16(name) FAMILY_HALF_slow(name, f16, half_odd)
@@ -466,16 +467,16 @@ VEC_INLINE bool half_lost(vf32 slope)
 #define FAMILY_HALF_odd_f16(name) FAMILY_HALF_f32(name, f16, half_odd, 1)
 #endif
 #define FAMILY_HALVES_odd(name)                                                                              \
-    FAMILY_HALVES_f64(name) FAMILY_HALF_odd_f16(name) FAMILY_HALF_f32(name, bf16, half_odd, 1)
+    FAMILY_ROUNDED(name) FAMILY_HALF_odd_f16(name) FAMILY_HALF_f32(name, bf16, half_odd, 1)
 #define FAMILY_HALVES_f32(name)                                                                              \
-    FAMILY_HALVES_f64(name) FAMILY_HALF_f32(name, f16, half_f64, 8) FAMILY_HALF_f32(name, bf16, half_f64, 8)
+    FAMILY_ROUNDED(name) FAMILY_HALF_f32(name, f16, half_f64, 8) FAMILY_HALF_f32(name, bf16, half_f64, 8)
 #endif
 #ifdef VEC_HAS_I16
 #define FAMILY_HALVES_select(name) BITS_LOOP_BODIES(name)
 #else
 #define FAMILY_HALVES_select(name)
 #endif
-#define FAMILY_HALVES_f64(name) FAMILY_TWICE(name, f16) FAMILY_TWICE(name, bf16)
+#define FAMILY_HALVES_f64(name)    FAMILY_ROUNDED(name)
 #define FAMILY_HALVES_smooth(name) FAMILY_HALF_smooth(name, f16) FAMILY_HALF_smooth(name, bf16)
 
 #endif

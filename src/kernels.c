@@ -157,7 +157,7 @@ typedef uint16_t bits_bf16;
                              style);                                                                         \
     }                                                                                                        \
     static void name##_backward_kernel_##K(const void *x, const void *dy, void *dx, size_t n,                \
-                                           const struct relu_params *params, bool stream)                               \
+                                           const struct relu_params *params, bool stream)                    \
     {                                                                                                        \
         const struct relu_params p = *params;                                                                \
         if (V_PASTE(name, _common_, C, )(&p))                                                                \
@@ -167,17 +167,17 @@ typedef uint16_t bits_bf16;
             backward_loop_##D(x, dy, dx, n, &p, V_PASTE(name, _backward_, C, ), false, cut_backward(false),  \
                               stream, style);                                                                \
     }
-#define OUTPUT_KERNEL(name, K, D, C, style)                                                                         \
+#define OUTPUT_KERNEL(name, K, D, C, style)                                                                  \
     static void name##_from_output_kernel_##K(const void *y, const void *dy, void *dx, size_t n,             \
                                               const struct relu_params *params, bool stream)                 \
     {                                                                                                        \
         const struct relu_params p = *params;                                                                \
         if (V_PASTE(name, _common_, C, )(&p))                                                                \
             backward_loop_##D(y, dy, dx, n, &p, V_PASTE(name, _from_output_, C, ), true, false, stream,      \
-                              style);                                                                 \
+                              style);                                                                        \
         else                                                                                                 \
             backward_loop_##D(y, dy, dx, n, &p, V_PASTE(name, _from_output_, C, ), false, false, stream,     \
-                              style);                                                                 \
+                              style);                                                                        \
     }
 
 #define STYLE_odd    LOOP_UNROLLED
@@ -186,8 +186,8 @@ typedef uint16_t bits_bf16;
 #define STYLE_f32    LOOP_UNROLLED
 #define STYLE_smooth LOOP_COMPACT
 /* Of gradients from outputs that are not f32's fast ones. */
-#define OUTPUT_STYLE_odd LOOP_SIMPLE
-#define OUTPUT_STYLE_f64 LOOP_SIMPLE
+#define OUTPUT_STYLE_odd    LOOP_SIMPLE
+#define OUTPUT_STYLE_f64    LOOP_SIMPLE
 #define OUTPUT_STYLE_smooth LOOP_COMPACT
 
 #define D     f32
@@ -269,7 +269,7 @@ typedef uint16_t bits_i16;
             name##_forward_kernel_other_##T(x, y, n, p, stream);                                             \
     }                                                                                                        \
     static void name##_backward_kernel_##T(const void *x, const void *dy, void *dx, size_t n,                \
-                                           const struct relu_params *p, bool stream)                                    \
+                                           const struct relu_params *p, bool stream)                         \
     {                                                                                                        \
         struct bits_params b = {.infinity = BITS_INFINITY_##T};                                              \
         if (name##_common_f32(p) && name##_bits(p, &b, bits_element_##T, true))                              \
@@ -290,7 +290,7 @@ typedef uint16_t bits_i16;
     {                                                                                                        \
         struct relu_params p = *params;                                                                      \
         if (name##_common_twice_##T(&p) && name##_is_right_twice_##T(&p, false))                             \
-            forward_loop_##T(x, y, n, &p, name##_forward_rounded_##T, true, true, stream, LOOP_UNROLLED);     \
+            forward_loop_##T(x, y, n, &p, name##_forward_rounded_##T, true, true, stream, LOOP_UNROLLED);    \
         else                                                                                                 \
             name##_forward_kernel_other_##T(x, y, n, params, stream);                                        \
     }                                                                                                        \
@@ -299,7 +299,7 @@ typedef uint16_t bits_i16;
     {                                                                                                        \
         struct relu_params p = *params;                                                                      \
         if (name##_common_twice_##T(&p) && name##_is_right_twice_##T(&p, true))                              \
-            backward_loop_##T(x, dy, dx, n, &p, name##_backward_rounded_##T, true, true, stream,              \
+            backward_loop_##T(x, dy, dx, n, &p, name##_backward_rounded_##T, true, true, stream,             \
                               LOOP_UNROLLED);                                                                \
         else                                                                                                 \
             name##_backward_kernel_other_##T(x, dy, dx, n, params, stream);                                  \
@@ -318,7 +318,8 @@ typedef uint16_t bits_i16;
 #define D_PASS   twice_f16
 #include "loops.h"
 #define ACTIVATION(name, kind, family, output, ...)                                                          \
-    HALF_KERNELS_##family(name, f16) IF_OWN(output, OUTPUT_KERNEL(name, f16, f16, BODY_f16_##family, OUTPUT_STYLE_##family))
+    HALF_KERNELS_##family(name, f16)                                                                         \
+        IF_OWN(output, OUTPUT_KERNEL(name, f16, f16, BODY_f16_##family, OUTPUT_STYLE_##family))
 #include "activations.def"
 #undef ACTIVATION
 #include "loops_prelu.h"
@@ -337,7 +338,8 @@ typedef uint16_t bits_i16;
 #define D_PASS   twice_bf16
 #include "loops.h"
 #define ACTIVATION(name, kind, family, output, ...)                                                          \
-    HALF_KERNELS_##family(name, bf16) IF_OWN(output, OUTPUT_KERNEL(name, bf16, bf16, BODY_bf16_##family, OUTPUT_STYLE_##family))
+    HALF_KERNELS_##family(name, bf16)                                                                        \
+        IF_OWN(output, OUTPUT_KERNEL(name, bf16, bf16, BODY_bf16_##family, OUTPUT_STYLE_##family))
 #include "activations.def"
 #undef ACTIVATION
 #include "loops_prelu.h"

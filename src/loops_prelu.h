@@ -46,19 +46,19 @@ VEC_INLINE void prelu_sum_f32(double *sums, vf32 x, vf32 dy)
 }
 
 /* What D_PRELU_SUM and D_PRELU_ROUND are for each type that computes. */
-#define PRELU_ROUND_f32(total)      vf32_narrow(total, total)
-#define PRELU_ROUND_f64(total)      (total)
-#define PRELU_ROUND_twice_f16(total) vf32_narrow_odd(total, total)
+#define PRELU_ROUND_f32(total)        vf32_narrow(total, total)
+#define PRELU_ROUND_f64(total)        (total)
+#define PRELU_ROUND_twice_f16(total)  vf32_narrow_odd(total, total)
 #define PRELU_ROUND_twice_bf16(total) vf32_narrow_odd(total, total)
-#define D_PRELU_ROUND               V_PASTE(PRELU_ROUND_, D_PASS, , )
+#define D_PRELU_ROUND                 V_PASTE(PRELU_ROUND_, D_PASS, , )
 /* A product of two elements of 16 bits is exact in f32 where its rounding shows: that is rounded again. */
 #define PRELU_SHORT_f32(a)        (a)
 #define PRELU_SHORT_f64(a)        (a)
 #define PRELU_SHORT_twice_f16(a)  half_rounded_f16(a)
 #define PRELU_SHORT_twice_bf16(a) half_rounded_bf16(a)
 #define D_PRELU_SHORT             V_PASTE(PRELU_SHORT_, D_PASS, , )
-#define D_PRELU_SUM                 V_PASTE(prelu_sum_, D_VEC, , )
-#define PRELU_CALL(name)            V_PASTE(name##_, D_PASS, , )
+#define D_PRELU_SUM               V_PASTE(prelu_sum_, D_VEC, , )
+#define PRELU_CALL(name)          V_PASTE(name##_, D_PASS, , )
 
 VEC_INLINE void prelu_fold(double *sums, size_t width)
 {

@@ -45,7 +45,7 @@
                                                  ACT_UNUSED bool common)
 
 #define RIGHT_TWICE(name)                                                                                    \
-    VEC_INLINE bool ACT_NAME(name, is_right)(ACT_UNUSED struct relu_params *p, ACT_UNUSED bool is_backward)
+    VEC_INLINE bool ACT_NAME(name, is_right)(ACT_UNUSED struct relu_params * p, ACT_UNUSED bool is_backward)
 
 /* A function that several activations share. */
 #define SHARED(name) VEC_INLINE vreal V_PASTE(name, _, PASS, )

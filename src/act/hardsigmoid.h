@@ -49,6 +49,7 @@ FROM_OUTPUT(hardsigmoid)
 /* A test of all elements says so. */
 RIGHT_TWICE(hardsigmoid)
 {
-    return !is_backward && (VALUE(ALPHA) == (real)(1.0 / 6) || VALUE(ALPHA) == (real)0.2) && VALUE(BETA) == (real)0.5;
+    return !is_backward && (VALUE(ALPHA) == (real)(1.0 / 6) || VALUE(ALPHA) == (real)0.2) &&
+           VALUE(BETA) == (real)0.5;
 }
 #endif

@@ -46,11 +46,11 @@ VEC_INLINE bool CALL(slope_is_right)(double *slope)
     static const struct {
         f32 slope, instead;
     } others[] = {
-        {0x1.47ae14p-7f, 0x1.47ae12p-7f},  /* 0.01 */
-        {0x1.99999ap-4f, 0x1.99999cp-4f},  /* 0.1 */
-        {0x1.99999ap-3f, 0x1.99999ap-3f},  /* 0.2 */
-        {0x1.333334p-2f, 0x1.333336p-2f},  /* 0.3 */
-        {0x1.d55556p-3f, 0x1.d55558p-3f},  /* (1/8 + 1/3)/2 */
+        {0x1.47ae14p-7f, 0x1.47ae12p-7f}, /* 0.01 */
+        {0x1.99999ap-4f, 0x1.99999cp-4f}, /* 0.1 */
+        {0x1.99999ap-3f, 0x1.99999ap-3f}, /* 0.2 */
+        {0x1.333334p-2f, 0x1.333336p-2f}, /* 0.3 */
+        {0x1.d55556p-3f, 0x1.d55558p-3f}, /* (1/8 + 1/3)/2 */
     };
     const f32 rounded = (f32)*slope;
     uint32_t bits;

@@ -48,8 +48,8 @@
  *   vf32_lookup8(table, a, s)  of eight f32 the one whose index is in three bits of a, from bit s on, s a constant
  *   vf64_lookup8(table, a)     of eight f64 the one whose index is in the last three bits of a; where the header defines
  *                          VEC_HAS_LOOKUP8_F64, and VEC_LOOKUP8_F64_IS_CHEAP where that is one instruction
- *   vf64_low_words(lo, hi)     the last 32 bits of every lane of both, in any order; where the header defines
- *                          VEC_HAS_LOW_WORDS
+ *   vf64_low_words(lo, hi)     the last 32 bits of every lane of both, two of lo and two of hi in turns; where the header
+ *                          defines VEC_HAS_LOW_WORDS
  *   vf64_mul_error(a, b, p)    a * b - p exactly, where p is a * b rounded: for 2^-960 < |p| and |a|, |b| < 2^995
  *   vf64_make_odd(s, e)    of a value s that was rounded to nearest, with an e that has the sign of what is
  *                          missing, the same value rounded to odd: s where e is 0 or NaN or s is odd, else

@@ -34,8 +34,8 @@ static void always(const struct subject *s, void *context)
 {
     (void)context;
     static const size_t lengths[] = {
-        0,   1,       2,          LINE - 8,      LINE, LINE + 8, 256 - 8, 256,         256 + 8,     512 - 8,
-        512, 512 + 8, 1024 - 8,   1024,          1024 + 8, 1024 + LINE, 4096 - 8, 4096 + LINE, BYTES - LINE};
+        0,   1,       2,        LINE - 8, LINE,     LINE + 8,    256 - 8,  256,         256 + 8,     512 - 8,
+        512, 512 + 8, 1024 - 8, 1024,     1024 + 8, 1024 + LINE, 4096 - 8, 4096 + LINE, BYTES - LINE};
     static const size_t starts[] = {0, 8, LINE - 8, 1, 3, 63};
     expect_status(RELU_OK, relu_activation_set_streaming(s->act, RELU_STREAMING_NEVER));
     expect_status(RELU_OK, subject_run(s, x_data, dy_data, want, BYTES / size));
@@ -224,8 +224,12 @@ int main(int argc, char **argv)
     dy_memory = guarded_make(BYTES);
     out_memory = guarded_make(BYTES + 2 * CANARY);
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_always),      cmocka_unit_test(test_rows), cmocka_unit_test(test_policy),
-        cmocka_unit_test(test_who_streams), cmocka_unit_test(test_exact_does_not_stream), cmocka_unit_test(test_auto),
+        cmocka_unit_test(test_always),
+        cmocka_unit_test(test_rows),
+        cmocka_unit_test(test_policy),
+        cmocka_unit_test(test_who_streams),
+        cmocka_unit_test(test_exact_does_not_stream),
+        cmocka_unit_test(test_auto),
     };
     const int failed = cmocka_run_group_tests_name(relu_dtype_name(dtype), tests, NULL, NULL);
     guarded_free(&x_memory);

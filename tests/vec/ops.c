@@ -139,18 +139,28 @@ FUNCTION(f32_none_of)
     vf32_store(out, MASK(f32, vf32_none_of(A(f32), B(f32))));
 }
 
-#ifdef VEC_HAS_NONE_OF_F64
-FUNCTION(f64_bits)
+#ifdef VEC_HAS_LOW_WORDS
+FUNCTION(f64_low_words)
 {
-    uint64_t bits;
-    memcpy(&bits, a, sizeof bits);
-    vf64_store(out, vf64_bits(bits));
+    vf32_store(out, vf64_low_words(A(f64), vf64_load(second(a))));
 }
+#endif
 
-FUNCTION(f64_none_of)
-{
-    vf64_store(out, MASK(f64, vf64_none_of(A(f64), B(f64))));
-}
+#ifdef VEC_HAS_STREAM
+/* To where it is aligned. */
+#define STREAM(name, size, vector)                                                                           \
+    FUNCTION(name)                                                                                           \
+    {                                                                                                        \
+        _Alignas(64) unsigned char memory[64];                                                               \
+        v##name(memory, vector);                                                                             \
+        memcpy(out, memory, size);                                                                           \
+    }
+STREAM(f32_stream, 4 * vf32_lanes(), A(f32))
+STREAM(f64_stream, 8 * vf64_lanes(), A(f64))
+STREAM(f32_stream_f16, 2 * vf32_lanes(), A(f32))
+STREAM(f32_stream_bf16, 2 * vf32_lanes(), A(f32))
+STREAM(f32_stream_upper, 2 * vf32_lanes(), A(f32))
+STREAM(i16_stream, 2 * vi16_lanes(), A(i16))
 #endif
 
 #ifdef VEC_HAS_LOOKUP8_F64
@@ -314,9 +324,15 @@ static const struct op rows[] = {
     {"vf32_store_upper", 's', 'u', f32_store_upper},
     ROW(f32, 's', bits),
     ROW(f32, 's', none_of),
-#ifdef VEC_HAS_NONE_OF_F64
-    ROW(f64, 'd', bits),
-    ROW(f64, 'd', none_of),
+#ifdef VEC_HAS_LOW_WORDS
+    {"vf64_low_words", 'd', 's', f64_low_words},
+#endif
+#ifdef VEC_HAS_STREAM
+    ROWS(stream),
+    {"vf32_stream_f16", 's', 'h', f32_stream_f16},
+    {"vf32_stream_bf16", 's', 'b', f32_stream_bf16},
+    {"vf32_stream_upper", 's', 'u', f32_stream_upper},
+    {"vi16_i_stream", 'i', 'i', i16_stream},
 #endif
 #ifdef VEC_HAS_LOOKUP8_F64
     {"vf64_lookup8_f64", 'd', 'd', f64_lookup8},

@@ -349,6 +349,12 @@ REFERENCE(upper)
     return o->a[o->i] >> 16;
 }
 
+REFERENCE(low_words)
+{
+    const size_t four = o->i / 4, in_four = o->i % 4, half = in_four < 2 ? 0 : o->n / 2;
+    return o->a[half + 2 * four + in_four % 2] & 0xffffffff;
+}
+
 REFERENCE(none_of)
 {
     return bits_of(o->out, (o->a[o->i] & o->b[o->i]) == 0);
@@ -470,6 +476,12 @@ static const struct {
     {"store_upper", ref_upper, BITS},
     {"bits", ref_first, BITS},
     {"none_of", ref_none_of, BITS},
+    {"low_words", ref_low_words, BITS},
+    {"stream", ref_a, BITS},
+    {"stream_f16", ref_value, NUMBERS},
+    {"stream_bf16", ref_value, NUMBERS},
+    {"stream_upper", ref_upper, BITS},
+    {"i_stream", ref_a, BITS},
     {"i_load", ref_a, BITS},
     {"i_and", ref_i_and, BITS},
     {"i_min", ref_i_min, BITS},
