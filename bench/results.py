@@ -271,6 +271,9 @@ TARGETS = [
       for words, n in (('4 KiB', '1024'), ('128 KiB', '32768'), ('4 MiB', '1048576'))),
     ('the same, arrays of 64 MiB: at most 0.65 of the time of `memcpy()`', r'forward/' + BY_MEMORY + r'/f32/{isa}/n:16777216',
      'memcpy_ratio', AT_MOST, 0.65, FAST),
+    *(('the same of {}, arrays of 64 KiB: the time of `memcpy()`'.format(dtype),
+       r'forward/' + BY_MEMORY + '/' + dtype + r'/{isa}/n:32768', 'memcpy_ratio', AT_MOST, 1.05, 'forward/{}/' + dtype)
+      for dtype in ('f16', 'bf16')),
     ('two threads, each with a half of 256 MiB: at most 0.9 of the time of two threads with a `memcpy()` each',
      r'two_callers/(\w+)/f32/{isa}/n:67108864', 'memcpy_ratio', AT_MOST, 0.9, FAST),
     ("XNNPACK's best kernels: no faster", r'peer/xnnpack/(sigmoid|elu|tanh)/f32/n:32768', 'librelu_ratio', AT_LEAST, 1, FAST),
@@ -345,9 +348,9 @@ SIZES = [1024, 32768, 1048576, 16777216]  # elements of f32
 BOUNDED = 'avx512'  # the instruction set that bounds.py is about
 
 
-def vector_time(row, isa, threads=1):
-    """Nanoseconds of a vector on one thread: two times four bytes an element."""
-    return 8 * LANES[isa] / median(row, 'bytes/s') * 1e9 * threads
+def vector_time(row, isa, threads=1, size=4):
+    """Nanoseconds of a vector on one thread: twice the size of an element for each."""
+    return 2 * size * LANES[isa] / median(row, 'bytes/s') * 1e9 * threads
 
 
 def print_limits(kinds, best, context, rows, instructions, bounds):
@@ -415,7 +418,8 @@ def shortfall(kind, row, column, direction, limit, loop, bounds, clock, pattern)
     name = loop.format(kind)
     if clock is None or name not in bounds:
         return '{}: {}; its bound in cycles is not known.'.format(kind, number(value))
-    cycles = vector_time(row, BOUNDED, 2 if pattern.startswith('two_callers/') else 1) * clock
+    threads, size = 2 if pattern.startswith('two_callers/') else 1, 2 if loop.endswith('f16') else 4
+    cycles = vector_time(row, BOUNDED, threads, size) * clock
     if is_least:
         cycles /= value  # the row's time is the other library's
     least, reason = bounds[name]

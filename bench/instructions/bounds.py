@@ -1,7 +1,7 @@
 #!/usr/bin/python3
-"""librelu: how many cycles a vector of 16 f32 takes at least, with AVX-512 on AMD's Zen 4. SPDX-License-Identifier: MIT
+"""librelu: how many cycles 16 elements take at least, with AVX-512 on AMD's Zen 4. SPDX-License-Identifier: MIT
 
-  bounds.py count PROGRAM COUNTS.tsv         counts each forward loop of f32; PROGRAM is relu_instructions
+  bounds.py count PROGRAM COUNTS.tsv         counts each forward loop but of f64; PROGRAM is relu_instructions
   bounds.py compare TABLE.tsv ACT COUNTS.tsv fails where a count is 5 % off the table, a loop is in one of both only, or
                                              the line of a file in the folder ACT, src/act, is not what the table says
   bounds.py update TABLE.tsv ACT COUNTS.tsv  writes the counts into the table, and the table into the lines
@@ -29,12 +29,12 @@ CLASSES = [(re.compile(pattern), work.split()) for pattern, work in (
      r'|vplzcnt[dq]|vpro[lr][dq]|vfixupimm[ps]s', '01'),
     (r'v(add|sub|min|max|getexp|getmant|rndscale|range)[ps][sd]|vps(ll|rl|ra)v?[dq]|vcvtt?(dq2ps|ps2dq|udq2ps)', '23'),
     (r'vperm\w+|v(extract|insert)[fi]\d+x\d|vshuf[fi]\d+x\d|valign[dq]|vpmov[sz]x\w+|vpmov[dq][bwd]', '12'),
-    (r'vcvt(ps2pd|pd2ps|ph2ps|ps2ph)', '23 12'),
+    (r'vcvt(ps2pd|pd2ps|sd2ss|ss2sd|ph2ps|ps2ph)', '23 12'),
     (r'vshufp[sd]|vunpck[lh]p[sd]', '123'),
     (r'vpbroadcast\w+ \(', ''),  # of memory, a load is all
     (r'vpbroadcast\w+ %[re]', '12 in'),
     (r'vp?broadcast\w+', '12'),  # vbroadcastss of memory too
-    (r'vp?(andn?|or|xor)([ps]s|[ps]d|[dq])?|vpternlog[dq]|vp(add|sub)[bwdq]|vp(min|max)[su][dq]|vp?blendm\w+', '0123'),
+    (r'vp?(andn?|or|xor)([ps]s|[ps]d|[dq])?|vpternlog[dq]|vp(add|sub)[bwdq]|vp(min|max)[su][bwdq]|vp?blendm\w+', '0123'),
     (r'vdivps|vdivss', 'divider:6'),
     (r'vdivpd|vdivsd', 'divider:9'),
     (r'vsqrtps|vsqrtss', 'divider:10'),
@@ -45,7 +45,7 @@ CLASSES = [(re.compile(pattern), work.split()) for pattern, work in (
     (r'kmov[bwdq] |vmov[dq] ', 'in'),
     (r'kortest[bwdq]', '23 out'),
     (r'k(and|andn|or|xor|xnor|not|unpck|shift[lr]|add)[bwdq]\w*', '23'),
-    (r'vzeroupper|(mov|movabs|lea|add|sub|cmp|test|and|andn|or|xor|not|neg|inc|dec|imul|sh[lr]x?|sa[lr]x?|ro[lr]x?|bzhi|bextr|bt'
+    (r'vzeroupper|(movabs|mov|lea|add|sub|cmp|test|and|andn|or|xor|not|neg|inc|dec|imul|sh[lr]x?|sa[lr]x?|ro[lr]x?|bzhi|bextr|bt'
      r'|blsr|push|pop|call|ret|leave|nop|cltq|endbr64|xchg)[bwlq]?|mov[sz][bwl][wlq]|(set|cmov|j)[a-z]+', ''),
 )]
 # Measured likewise, in of_memory(): two loads of up to 32 bytes in a cycle, one of 64 bytes, or three of integers; a store
@@ -151,14 +151,14 @@ def count(program, counts):
         if not re.search(r'\bavx512vl\b', file.read()):
             print('no bounds counted: this CPU has no avx512')
             return
-    traced = subprocess.run([program, '--addresses', 'avx512', '/f32'], stdout=subprocess.PIPE, text=True, check=True)
+    traced = subprocess.run([program, '--addresses', 'avx512', 'forward/'], stdout=subprocess.PIPE, text=True, check=True)
     lines = [line.split() for line in traced.stdout.splitlines()]
     code = disassemble(program)
     rows = [TITLES]
     for few, many in zip(lines[::2], lines[1::2]):
         if few[0] != many[0]:
             sys.exit('bounds.py: the lines of {} are not a pair'.format(few[0]))
-        if not re.fullmatch(r'forward/\w+/(exact/)?f32', few[0]):
+        if not re.fullmatch(r'forward/\w+/((exact/)?f32|b?f16)', few[0]):
             continue
         times = collections.Counter(map(int, many[1:]))
         times.subtract(map(int, few[1:]))
@@ -207,6 +207,8 @@ def lines_of(table):
     lines = {}
     for name, (instructions, cycles, reason) in table.items():
         kind = name.split('/')[1]
+        if name.endswith('f16'):
+            continue
         if '/exact/' not in name:
             lines[kind] = START + '{} instructions, on Zen 4 at least {} cycles for {}.'.format(
                 instructions, cycles, reason)
