@@ -83,14 +83,26 @@ void measure(benchmark::State &state, Operands &on, std::size_t n, Call call, Co
         ratios.push_back(times.back() / (batch(copies, copy) / static_cast<double>(copies)));
         on.next_x();
     };
-    while (state.KeepRunningBatch(static_cast<benchmark::IterationCount>(calls))) {
+    // Repetitions of a row must have as many iterations as they are asked for: the last batch may be smaller, and does not
+    // count. A single iteration is Google Benchmark's way to find out how many it wants.
+    const auto whole = static_cast<benchmark::IterationCount>(calls);
+    benchmark::IterationCount left = state.max_iterations == 1 ? whole : state.max_iterations;
+    for (;;) {
+        const benchmark::IterationCount now = std::min(whole, std::max<benchmark::IterationCount>(left, 1));
+        if (!state.KeepRunningBatch(now))
+            break;
+        left -= now;
+        if (now < whole) {
+            batch(static_cast<std::size_t>(now), call);
+            continue;
+        }
         time_call();
         state.PauseTiming();
         time_copy();
         state.ResumeTiming();
     }
-    const double first = times.front() * static_cast<double>(calls);
-    while (ratios.size() < (first < long_seconds ? fewest_batches : fewest_long_batches)) {
+    while (ratios.size() < fewest_batches &&
+           (ratios.size() < fewest_long_batches || times.front() * static_cast<double>(calls) < long_seconds)) {
         time_call();
         time_copy();
     }
