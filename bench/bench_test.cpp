@@ -123,10 +123,10 @@ void test_rows(const std::string &bench)
 // Google Benchmark, built for debugging, aborts where repetitions of a row do not have the same number of iterations.
 void test_repetitions(const std::string &bench)
 {
-    const std::string json = output_of(bench +
-                                       " --benchmark_format=json --benchmark_min_time=0.01"
-                                       " --benchmark_repetitions=9"
-                                       " --benchmark_filter='^forward/(gelu|relu)/f32/.*/n:32768$|^call/'");
+    const std::string json =
+        output_of(bench + " --benchmark_format=json --benchmark_min_time=0.01"
+                          " --benchmark_repetitions=9"
+                          " --benchmark_filter='^forward/(gelu|relu)/f32/.*/n:32768$|^call/'");
     expect(json.find("_median\"") != std::string::npos && json.rfind('}') > json.rfind("_cv\""),
            "all of the repetitions");
 }

@@ -101,8 +101,8 @@ void measure(benchmark::State &state, Operands &on, std::size_t n, Call call, Co
         time_copy();
         state.ResumeTiming();
     }
-    while (ratios.size() < fewest_batches &&
-           (ratios.size() < fewest_long_batches || times.front() * static_cast<double>(calls) < long_seconds)) {
+    while (ratios.size() < fewest_batches && (ratios.size() < fewest_long_batches ||
+                                              times.front() * static_cast<double>(calls) < long_seconds)) {
         time_call();
         time_copy();
     }

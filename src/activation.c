@@ -34,27 +34,18 @@
 
 /* The types of which the kernels of AVX2 and of AVX-512 wait for memory where operands are large, so that streaming stores
  * were measured to be faster, as sets of bits. */
-#define BIT(dtype) (1u << (dtype))
-#define BUT_BF16   (BIT(RELU_F32) | BIT(RELU_F64) | BIT(RELU_F16))
-#define ALL_TYPES  (BUT_BF16 | BIT(RELU_BF16))
-#define PACED_odd                                                                                            \
-    {                                                                                                        \
-        BUT_BF16, ALL_TYPES                                                                                  \
-    }
-#define PACED_select                                                                                         \
-    {                                                                                                        \
-        ALL_TYPES, ALL_TYPES                                                                                 \
-    }
-#define PACED_f64 PACED_odd
-#define PACED_f32 PACED_odd
-#define PACED_smooth                                                                                         \
-    {                                                                                                        \
-        0, BIT(RELU_F32)                                                                                     \
-    }
+#define BIT(dtype)   (1u << (dtype))
+#define BUT_BF16     (BIT(RELU_F32) | BIT(RELU_F64) | BIT(RELU_F16))
+#define ALL_TYPES    (BUT_BF16 | BIT(RELU_BF16))
+#define PACED_odd    BUT_BF16, ALL_TYPES
+#define PACED_select ALL_TYPES, ALL_TYPES
+#define PACED_f64    PACED_odd
+#define PACED_f32    PACED_odd
+#define PACED_smooth 0, BIT(RELU_F32)
 
 const struct relu_kind_row relu_kind_rows[RELU_ROW_COUNT] = {
 #define ACTIVATION(name, kind, family, output, aliases, formula, ...)                                        \
-    {kind, #name, aliases, formula, PACED_##family, name##_has_output_gradient, {__VA_ARGS__}},
+    {kind, #name, aliases, formula, {PACED_##family}, name##_has_output_gradient, {__VA_ARGS__}},
 #include "activations.def"
 #undef ACTIVATION
 };

@@ -455,6 +455,13 @@ struct matrix {
     size_t stride;
 };
 
+/* Rows without gaps are one. */
+static void join_rows(size_t *rows, size_t *cols)
+{
+    *cols *= *rows;
+    *rows = 1;
+}
+
 /* May `out` be written while `in` is read, row by row? The rows of both are in ascending order, so that
  * one walk over both lists finds any two that touch. */
 static bool rows_overlap(struct matrix out, struct matrix in, size_t rows, size_t row_bytes)
@@ -570,8 +577,11 @@ relu_status relu_forward_2d(const relu_activation *act, const void *x, size_t x_
         status = matrix_stride(&out.stride, y_stride, rows, cols, act);
     if (status != RELU_OK)
         return status;
-    if (rows_overlap(out, in, rows, cols * act->element_size))
+    const size_t row_bytes = cols * act->element_size;
+    if (rows_overlap(out, in, rows, row_bytes))
         return RELU_ERROR_OVERLAP;
+    if (in.stride == row_bytes && out.stride == row_bytes)
+        join_rows(&rows, &cols);
     for (size_t r = 0; r < rows; r++)
         relu_apply_forward(act, (const char *)x + r * in.stride, (char *)y + r * out.stride, cols);
     return RELU_OK;
@@ -597,6 +607,8 @@ relu_status relu_backward_2d(const relu_activation *act, const void *x, size_t x
     const size_t row_bytes = cols * act->element_size;
     if (rows_overlap(out, in, rows, row_bytes) || rows_overlap(out, gradient, rows, row_bytes))
         return RELU_ERROR_OVERLAP;
+    if (in.stride == row_bytes && gradient.stride == row_bytes && out.stride == row_bytes)
+        join_rows(&rows, &cols);
     for (size_t r = 0; r < rows; r++)
         relu_apply_backward(act, act->backward, (const char *)x + r * in.stride,
                             (const char *)dy + r * gradient.stride, (char *)dx + r * out.stride, cols);

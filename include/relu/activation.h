@@ -75,8 +75,8 @@ RELU_API relu_isa relu_activation_isa(const relu_activation *act);
 
 /** Sets when the calls of the descriptor use streaming stores; see relu_streaming. With RELU_STREAMING_AUTO they do where
  *  the output of the call has at least relu_activation_streaming_from() bytes: a program that cuts an array into calls, for
- *  threads for instance, knows the size of the whole and may set RELU_STREAMING_ALWAYS. With that and a small output, or
- *  one that is read right afterwards, a call takes longer. Never used in place, where an output is not aligned to its
+ *  threads for instance, knows the size of the whole and may set RELU_STREAMING_ALWAYS. With that and an output that
+ *  the caches could hold, a call takes longer, and so does who reads the output next. Never used in place, where an output is not aligned to its
  *  elements, and by relu_prelu_forward() and relu_prelu_backward(). When a call returns, its stores are ordered as others are.
  *  @return RELU_OK, RELU_ERROR_NULL or RELU_ERROR_UNKNOWN_STREAMING
  *  @since 0.2 */
@@ -85,12 +85,13 @@ RELU_API relu_status relu_activation_set_streaming(relu_activation *act, relu_st
 /** The policy that was set; RELU_STREAMING_AUTO for NULL. @since 0.2 */
 RELU_API relu_streaming relu_activation_streaming(const relu_activation *act);
 
-/** From how many bytes of output on a call, or a row of a call for rows, uses streaming stores: 0 for any number, SIZE_MAX for
- *  none, for NULL, and with other instruction sets than AVX2 and AVX-512. With RELU_STREAMING_AUTO it is the size of the largest cache as the
- *  CPU tells it, where streaming stores were measured to be faster from there on, whether or not the output is read next: on
- *  AMD's families 0x19 and 0x1a, with AVX-512 for all activations except the smooth ones, and for f32 of those unless their
- *  accuracy is exact; with AVX2 for f32, f64 and f16 of all except the smooth ones, and bf16 of identity, relu, relu6,
- *  hardtanh, thresholded_relu, hardshrink, step and abs. Elsewhere it is SIZE_MAX.
+/** From how many bytes of output on a call uses streaming stores, or a row of a call for rows that have gaps between them.
+ *  RELU_STREAMING_ALWAYS: 0, for any number. RELU_STREAMING_NEVER, NULL, and instruction sets other than AVX2 and AVX-512:
+ *  SIZE_MAX, for none. RELU_STREAMING_AUTO: the size of the largest cache as the CPU tells it, where streaming stores were
+ *  measured to be faster from there on, also if the output is read next; that is on AMD's families 0x19 and 0x1a, with
+ *  AVX-512 for all activations but the smooth ones, those with RELU_PARAM_ACCURACY, and for f32 of these unless their
+ *  accuracy is exact; with AVX2 for f32, f64 and f16 of all but the smooth ones, and bf16 of identity, relu, relu6, hardtanh,
+ *  thresholded_relu, hardshrink, step and abs. Elsewhere SIZE_MAX.
  *  @since 0.2 */
 RELU_API size_t relu_activation_streaming_from(const relu_activation *act);
 

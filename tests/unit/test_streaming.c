@@ -97,6 +97,13 @@ static void rows(const struct subject *s, void *context)
     assert_true(is_untouched(out + cols * size, (stride - cols) * size));
     const size_t second = stride * size;
     assert_true(elements_differ(dtype, out + second, want + second, cols) == cols);
+
+    memset(out, CANARY_BYTE, BYTES);
+    expect_status(RELU_OK, s->direction == FORWARD
+                               ? relu_forward_2d(s->act, x_data, cols, out, cols, 2, cols)
+                               : relu_backward_2d(s->act, x_data, cols, dy_data, cols, out, cols, 2, cols));
+    expect_want(s, out, 2 * cols, "rows without gaps");
+    assert_true(is_untouched(out + 2 * cols * size, BYTES - 2 * cols * size));
 }
 
 static void test_rows(void **state)
