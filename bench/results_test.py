@@ -167,13 +167,13 @@ class Charts(unittest.TestCase):
         self.assertIn('Two threads, each with a half of 256 MiB', text)
         self.assertIn(': 0 of 1 reach it.', text)
         self.assertIn('- relu: 2. A vector takes 5.12 cycles where `memcpy()` takes 2.56; 2 are needed for the store: these '
-                      'alone would make it 0.781, and the rest is waiting.', text)
+                      'alone would make it 0.781, which does not rule it out.', text)
         self.assertIn('would make it 1.56, so that only other instructions could reach it.', page('relu', 4))
         self.assertIn('- mish: 2; its bound in cycles is not known.', page('mish', 4))
         # XNNPACK takes 2.56 cycles, and four fifths of our time; exact 2.56 cycles, and three times that of fast.
         text = page('elu', 2, 'peer/xnnpack/{}/f32/n:32768', 'forward/elu/f32', librelu_ratio=0.8)
         self.assertIn('- elu: 0.8. A vector takes 3.2 cycles; 2 are needed for the store: these alone would make it 1.28, '
-                      'and the rest is waiting.', text)
+                      'which does not rule it out.', text)
         text = page('elu', 2.4, 'peer/librelu_exact/{}/f32/n:32768', 'forward/elu/exact/f32', librelu_ratio=3)
         self.assertIn('- elu: 3. A vector takes 2.56 cycles; 2.4 are needed for the store: these alone would make it 2.81, '
                       'so that only other instructions could reach it.', text)

@@ -94,11 +94,12 @@ charts()
         return
     fi
     say "Measuring what else is in the baseline"
-    measure "$program" "$commit" "$results/middle.json" --sizes=32768 "${fast[@]}" \
-        --benchmark_filter='^(backward/|exact/[^/]*/f32/[^/]*/n:|forward/[^/]*/(f64|f16|bf16)/|prelu_|peer/)' >/dev/null
-    # On the best instruction set, and outside of every cache.
-    local best
+    local best regions
     best=$("$program" --benchmark_list_tests --benchmark_filter='^forward/relu/f32/.*/n:1024$' | tail -n 1 | cut -d / -f 4)
+    regions="forward/[^/]*/f32/$best/(small|middle|tail)/"
+    measure "$program" "$commit" "$results/middle.json" --sizes=32768 "${fast[@]}" \
+        --benchmark_filter="^(backward/|exact/[^/]*/f32/[^/]*/n:|forward/[^/]*/(f64|f16|bf16)/|$regions|prelu_|peer/)" >/dev/null
+    # Outside of every cache.
     measure "$program" "$commit" "$results/large.json" --sizes=67108864 "${fast[@]}" \
         --benchmark_filter="^(always|never|two_callers)/.*/f32/$best/" >/dev/null
     bench/results.py baseline "$results/charts.json" "$results/middle.json" "$results/large.json" >"$results/baseline.tsv"
@@ -109,6 +110,11 @@ charts()
     say "bench/baseline.tsv, docs/charts and docs/performance.md are written"
 }
 
+if [[ ${1:-} == -h || ${1:-} == --help ]]; then
+    sed -n 's/^# \{0,1\}//; 4,10p' "$0"
+    echo "Options of Google Benchmark: build/bench/bench/relu-bench --help"
+    exit
+fi
 need build-essential cmake ninja-build libbenchmark-dev
 case ${1:-} in
 --compare)
