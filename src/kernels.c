@@ -122,8 +122,9 @@
 #define V_ODD
 #define PASS fast
 #define PASS_FAST
-#include "act/exact.h"
 #include "act/fast.h"
+
+#include "act/exact.h"
 
 #include "smooth_files.h"
 #undef V_TYPE

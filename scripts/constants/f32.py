@@ -7,10 +7,11 @@ import struct
 
 from mpmath import diff, erfc, exp, findroot, floor, fsum, log, lu_solve, matrix, mp, mpf, pi, sqrt, tanh
 
-from minimax import array, chebyshev_points, comment, hi_lo, horner, literal, log2, minimax, rows, scalar, single
+from minimax import array, chebyshev_points, comment, hi_lo, horner, literal, log2, minimax, pair, rows, scalar, single
 
 ln2 = log(2)
 root8 = [mpf(2) ** (mpf(j) / 8) for j in range(8)]
+root32 = [mpf(2) ** (mpf(j) / 32) for j in range(32)]
 
 
 # --- Reduction for e^x, in steps of ln2/8 with a table of 2^(j/8), or of ln2 ---
@@ -23,23 +24,55 @@ comment("1/ln2.")
 scalar("exp_inv_ln2", single(1 / ln2), "f32")
 
 
-def eighths(name, scale):
-    """Bits of the floats scale 2^(j/8). Entry j is stored less j << 20, so that adding n << 20 to entry n mod 8 gives
-    scale 2^(n/8): the low bits of n cancel, the others count in the exponent."""
-    entries = [struct.unpack("I", struct.pack("f", float(single(scale * v))))[0] - (j << 20)
-               for j, v in enumerate(root8)]
-    print("CONSTANT uint32_t %s[8] = {" % name)
+def powers(name, scale, roots):
+    """Bits of the floats scale 2^(j/8), if there are eight roots. Entry j is stored less j << 20, so that adding n << 20 to
+    entry n mod 8 gives scale 2^(n/8): the low bits of n cancel, the others count in the exponent."""
+    shift = 23 - (len(roots).bit_length() - 1)
+    entries = [struct.unpack("I", struct.pack("f", float(single(scale * v))))[0] - (j << shift)
+               for j, v in enumerate(roots)]
+    print("CONSTANT uint32_t %s[%d] = {" % (name, len(roots)))
     for entry in entries:
         print("    %#xu," % entry)
     print("};")
+
+
+def eighths(name, scale):
+    powers(name, scale, root8)
+
+
+def log_low(name, roots):
+    comment("What these rounded: log(2^(j/%d) / entry j)." % len(roots))
+    array(name, [single(log(v / single(v))) for v in roots], "f32")
+
+
+def half_poly(name, steps, degree):
+    """p in e^r = 1 + r + r^2 (1/2 + r p(r)), |r| up to half a step, its error in proportion to r^2."""
+    half = ln2 / steps / 2 * mpf("1.001")
+
+    def f(r):
+        return (exp(r) - 1 - r - r * r / 2) / r**3
+
+    coefficients = [single(c) for c in minimax(f, abs, degree, (-half, half))]
+    error = max(abs(r * (horner(coefficients, r) - f(r))) for r in chebyshev_points((-half, half), 200))
+    comment("e^r = 1 + r + r^2 (1/2 + r p(r)), |r| <= ln2/%d 1.001: error below r^2 2^%.2f." % (2 * steps, log2(error)))
+    array(name, coefficients, "f32")
 
 
 comment("The bits of 2^(j/8), less j << 20.")
 eighths("exp2_eighths_bits", 1)
 comment("SELU: the bits of 1.0507009873554804934 * 1.6732632423543772848 2^(j/8), less j << 20.")
 eighths("selu_eighths_bits", mpf("1.0507009873554804934") * mpf("1.6732632423543772848"))
-comment("What these rounded: log(2^(j/8) / entry j).")
-array("exp2_eighths_log_low", [single(log(v / single(v))) for v in root8], "f32")
+log_low("exp2_eighths_log_low", root8)
+half_poly("exp8_half_poly", 8, 2)
+
+# The same in steps of ln2/32.
+hi_lo("exp32_ln2", "ln2/32", ln2 / 32, "f32")
+comment("32/ln2.")
+scalar("exp32_inv_ln2", single(32 / ln2), "f32")
+comment("The bits of 2^(j/32), less j << 18.")
+powers("exp2_32nds_bits", 1, root32)
+log_low("exp2_32nds_log_low", root32)
+half_poly("exp32_half_poly", 32, 1)
 
 
 # --- Scales that make the table of 2^(j/8) nearly exact, so that it needs no low part ---
@@ -316,3 +349,77 @@ even_segments("gelu_even", "GELU's f(-x), x >= 0,", gelu_negative, mpf(0), half,
 even_segments("gelu_tanh_even", "GELU's f(-x) with tanh, x >= 0,", gelu_tanh_negative, mpf(0), half, 7)
 even_segments("mish_even", "Mish", mish, mpf("-4.5"), one, 8, half)
 even_segments("tanhshrink_even", "(x - tanh x)/x^2, x >= 0,", tanhshrink_ratio, mpf(0), half, 8, half / 2)
+
+
+# --- The same as sums of two, on 32 segments ---
+
+
+def ratio(f, x):
+    """f(x)/x, where f(0) = 0."""
+    return f(x) / x if x else diff(f, 0)
+
+
+def pair_coefficients(f, middle, half, degree):
+    """Those of a polynomial in u = x - middle, |u| <= half, the first three as pairs, and the largest error by |u|. The constant
+    one is f(middle); each of the others is rounded before the next one is found, by least squares."""
+    constant = f(middle)
+    points = chebyshev_points((-half, half), 4 * degree)
+    values = [f(middle + u) for u in points]
+    weights = [abs(u / v) for u, v in zip(points, values)]
+    rest = [(v - constant) / u for u, v in zip(points, values)]
+    coefficients = [pair(constant, single)]
+    for first in range(degree):
+        n = degree - first
+        basis = [[w * u**k for k in range(first, degree)] for u, w in zip(points, weights)]
+        normal, right = matrix(n, n), matrix(n, 1)
+        for i in range(n):
+            right[i] = fsum(b[i] * w * v for b, w, v in zip(basis, weights, rest))
+            for j in range(n):
+                normal[i, j] = fsum(b[i] * b[j] for b in basis)
+        exact = lu_solve(normal, right)[0]
+        c = pair(exact, single) if len(coefficients) < 3 else (single(exact), mpf(0))
+        rest = [v - (c[0] + c[1]) * u**first for u, v in zip(points, rest)]
+        coefficients.append(c)
+    return coefficients, max(map(abs, rest)), max(abs(v * w) for v, w in zip(rest, weights))
+
+
+def pair_error(coefficients, half):
+    """A bound of what is rounded in the sum, by |u|: two roundings of what follows the pairs, and where a product is larger
+    than the coefficient that is added, one of that."""
+    size = [abs(c[0]) for c in coefficients]
+
+    def after(i):
+        return fsum(c * half ** (k - i) for k, c in enumerate(size) if k >= i)
+
+    error = after(3) * half**2 * mpf(2) ** -23
+    for i in 1, 2:
+        if size[i] < after(i + 1) * half:
+            error += after(i + 1) * half**i * mpf(2) ** -24
+    return error
+
+
+def pair_segments(name, text, f, first, width, degree):
+    """Segments around the multiples of width, from first times it on; their numbers are mod 32."""
+    columns, errors = [None] * 32, []
+    half = width / 2 * (1 + mpf(2) ** -10)
+    for j in range(first, first + 32):
+        coefficients, fit, relative = pair_coefficients(f, j * width, half, degree)
+        parts = [part for i, c in enumerate(coefficients) for part in (c if i < 3 else c[:1])]
+        rounded = pair_error(coefficients, half)
+        columns[j % 32] = parts + [single(fit + rounded)]
+        errors.append(relative)
+    comment("%s on 32 segments around multiples of %s, P(x - m): relative errors below 2^%.1f. Rows: three coefficients as hi"
+            " and lo, the others, and a bound of the error of the sum by |x - m|."
+            % (text, mp.nstr(width, 5), log2(max(errors))))
+    rows(name, [[c[i] for c in columns] for i in range(len(columns[0]))], "f32")
+    scalar(name + "_width", width, "f32")
+
+
+def softplus_negative(a):
+    return log(1 + exp(-a))
+
+
+pair_segments("softplus_pairs", "Softplus' f(-x), x >= 0,", softplus_negative, 0, half / 2, 6)
+pair_segments("gelu_pairs", "GELU's f(-x), x >= 0,", gelu_negative, 0, half / 4, 7)
+pair_segments("gelu_tanh_pairs", "GELU's f(-x) with tanh, x >= 0,", gelu_tanh_negative, 0, half / 4, 7)
+pair_segments("mish_pairs", "Mish", mish, -18, half / 2, 7)

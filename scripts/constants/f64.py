@@ -146,41 +146,6 @@ Fit("tanhshrink", text, "|x| <= 1/2", tanhshrink, (mpf(2) ** -60, mpf(1) / 4), 8
 Fit("tanhshrink", text, "|x| <= 1/4", tanhshrink, (mpf(2) ** -60, mpf(1) / 16), 11).dd(-84)
 
 
-# --- Polynomials on segments ---
-
-
-def wide_segments(name, text, f, width, first, degree, target):
-    """P(x - n width) for x within width/2 of n width, n = first, ..., first + 7; from 0 on if first is 0. Where f(0) = 0 the
-    polynomial of segment 0 has no constant term, so that relative errors are small there."""
-    table, worst = [None] * 8, []
-    for n in range(first, first + 8):
-        centre = n * width
-        ends = (max(centre - width / 2, mpf(0)) if first == 0 else centre - width / 2) - centre, width / 2
-        if n == 0 and f(mpf(0)) == 0:
-            ratio = lambda u: f(u) / u if u else diff(f, mpf(0))
-            exact = [mpf(0)] + minimax(ratio, lambda u: 1 / ratio(u), degree - 1, ends)
-        else:
-            exact = minimax(lambda u: f(centre + u), lambda u: 1 / f(centre + u), degree, ends)
-        table[n % 8] = [double(c) for c in exact]
-        points = [u for u in chebyshev_points(ends, 601) + list(ends) if f(centre + u)]
-        worst.append(max(abs(horner(table[n % 8], u) / f(centre + u) - 1) for u in points))
-    bits = log2(max(worst))
-    assert bits <= target, (name, bits)
-    comment("%s on eight segments of length %s around its multiples from %s on, P(x - n %s). Rows: the coefficients, the"
-            " segment of n at n mod 8. Relative error 2^%.2f."
-            % (text, float(width), float(first * width), float(width), bits))
-    rows(name, [[table[j][i] for j in range(8)] for i in range(degree + 1)])
-
-
-def softplus(x):
-    return log1p(exp(x))
-
-
-half, one = mpf(1) / 2, mpf(1)
-wide_segments("softplus_segments", "Softplus", softplus, one, -4, 11, -44)
-wide_segments("gelu_segments", "GELU's f(-x), x >= 0,", lambda x: -x * erfc(x / sqrt(mpf(2))) / 2, half, 0, 11, -44)
-
-
 # --- Numbers ---
 
 lambda_, alpha, k0 = mpf("1.0507009873554804934"), mpf("1.6732632423543772848"), 2 * sqrt(2 / pi)

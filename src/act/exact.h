@@ -1,56 +1,263 @@
-/* What the exact setting of some smooth activations has in place of their formula: polynomials in f64 on eight segments, where
- * a table of eight f64 is one instruction. SPDX-License-Identifier: MIT
+/* What the exact setting of the smooth activations shares: f32 results as a sum of two f32, the larger part and what rounding
+ * took from it. SPDX-License-Identifier: MIT
  *
- * The segments are around the multiples of a power of two. Adding EXACT_MAGIC times that rounds to such a multiple, whose
- * number mod 8 is then in the last bits. */
+ * Functions return y, and with *low and *error, or an error that is the same for all elements, the exact result is
+ * between y + (low - error) and y + (low + error). Where both round to the same f32, that is it; else there is doubt, and the
+ * formula decides, in f64. That takes hundreds of cycles, most of them because a CPU does not expect it, so the steps of
+ * tables are as short as the instruction set allows. Errors are bounds of what is rounded, and results were
+ * compared for all f32.
+ *
+ * Where |c| is not less than |a b|, fma(a, b, c - y) is what y = fma(a, b, c) rounded off, within 2^-24 of it; where |a| is not
+ * less than |b|, b - (y - a) is what y = a + b did. Source: Dekker, "A floating-point technique for extending the
+ * available precision", Numerische Mathematik 18, 1971. */
 
-#define EXACT_MAGIC 0x1.8p52
+typedef vf32 exact_function(vf32 x, mf32 *doubt);
+typedef vf32 exact_formula(vf32 x, const struct relu_params *p);
 
-#ifdef VEC_LOOKUP8_F64_IS_CHEAP
-/* f(x) correctly rounded, by the formula. */
-typedef vf32 exact_function(vf32 x, const struct relu_params *p);
+#if defined VEC_HAS_FMA && !defined VEC_IS_SCALAR
+#define EXACT_BY(name, function) exact_by(function, name##_by_formula, x, p)
+#else
+#define EXACT_BY(name, function) name##_forward_formula(x, p, true)
+#endif
+#ifdef VEC_HAS_LOOKUP32
+#define EXACT_BY_SEGMENTS(name, function) EXACT_BY(name, function)
+#define EXACT_WITHIN(name, function, middle, reach)                                                          \
+    exact_within(function, name##_by_formula, middle, reach, x, p)
+#else
+#define EXACT_BY_SEGMENTS(name, function)           name##_forward_formula(x, p, true)
+#define EXACT_WITHIN(name, function, middle, reach) name##_forward_formula(x, p, true)
+#endif
 
-VEC_INLINE vf64 exact_polynomial(const f64 (*table)[8], int rows, f64 width, vf64 x)
+/* All of a vector is done by the formula where one element is in doubt. */
+VEC_INLINE vf32 exact_by(exact_function *f, exact_formula *formula, vf32 x, const struct relu_params *p)
 {
-    const vf64 magic = vf64_set1(EXACT_MAGIC * width);
-    const vf64 place = vf64_add(x, magic);
-    const vf64 u = vf64_sub(x, vf64_sub(place, magic));
-    vf64 sum = vf64_lookup8(table[rows - 1], place);
+    mf32 doubt;
+    const vf32 y = f(x, &doubt);
+    return rarely(v_any(doubt)) ? formula(x, p) : y;
+}
+
+/* What is not rare is asked before: a vector with an element outside takes no longer than by the formula. */
+VEC_INLINE vf32 exact_within(exact_function *f, exact_formula *formula, f32 middle, f32 reach, vf32 x,
+                             const struct relu_params *p)
+{
+    const mf32 is_outside = v_nle(v_abs(v_sub(x, v_set1(middle))), v_set1(reach));
+    return rarely(v_any(is_outside)) ? formula(x, p) : exact_by(f, formula, x, p);
+}
+
+/* NaN is in doubt. */
+VEC_INLINE vf32 exact_round(vf32 y, vf32 low, vf32 error, mf32 *doubt)
+{
+    const vf32 most = v_add(y, v_add(low, error));
+    *doubt = v_ne(v_add(y, v_sub(low, error)), most);
+    return most;
+}
+
+/* The least error of an odd function: so large where results are subnormal or nearly so that all but zeros are in doubt. */
+VEC_INLINE vf32 exact_least_error(vf32 x)
+{
+    return v_keep(v_ne(x, v_set1(0)), v_set1(0x1p-120f));
+}
+
+/* Zeros keep their sign. */
+VEC_INLINE vf32 exact_round_odd(vf32 x, vf32 y, vf32 low, vf32 error, mf32 *doubt)
+{
+    return v_copysign(exact_round(y, low, error, doubt), x);
+}
+
+/* ---- By the exponential ---- */
+
+/* In steps of ln2/32 or, where a table of 32 takes too long, of ln2/8; then r^2/2 is a sum of two as well. The errors are those of
+ * the sum 1 + r + s below by r^2: two roundings of r^2/2, one of it where it is added, one where T times s is, and r times what
+ * rounding took from r; or for the larger part that of p. */
+#ifdef VEC_HAS_LOOKUP32
+#define EXACT_EXP(what)        exp32_##what
+#define EXACT_LOOKUP(table, k) vf32_lookup32(table, k)
+#define EXACT_POWERS           exp2_32nds_bits
+#define EXACT_POWERS_LOG_LOW   exp2_32nds_log_low
+#define EXACT_POWERS_SHIFT     18
+#define EXACT_HALF_IS_SUM      false
+#define EXACT_EXP_ERROR        0x1p-22f
+#else
+#define EXACT_EXP(what)        exp8_##what
+#define EXACT_LOOKUP(table, k) vf32_lookup8(table, k, 0)
+#define EXACT_POWERS           exp2_eighths_bits
+#define EXACT_POWERS_LOG_LOW   exp2_eighths_log_low
+#define EXACT_POWERS_SHIFT     20
+#define EXACT_HALF_IS_SUM      true
+#define EXACT_EXP_ERROR        0x1p-28f
+#endif
+
+/* What that leaves out where r is tiny, relative to T. */
+#define EXACT_EXP_LEAST_ERROR 0x1p-38f
+
+/* e^(z + low) = T (1 + r + s), T = 2^(k/32) or 2^(k/8) a float, with an error of so much times T. z less k times the first part
+ * of the step is exact; the second part is within 2^-42, and what the table's entries rounded is in r. */
+VEC_INLINE vf32 exact_exp(vf32 z, const vf32 *low, vf32 *r, vf32 *s, vf32 *error)
+{
+    f32 powers[COUNT_OF(EXACT_POWERS)];
+    memcpy(powers, EXACT_POWERS, sizeof powers);
+    const vf32 magic = v_set1(FAST_MAGIC), half = v_set1(0.5f);
+    const vf32 k = v_fma(z, v_set1(EXACT_EXP(inv_ln2)), magic);
+    const vf32 whole = v_sub(k, magic);
+    const vf32 most = v_fnma(whole, v_set1(EXACT_EXP(ln2)[0]), z);
+    const vf32 correction = EXACT_LOOKUP(EXACT_POWERS_LOG_LOW, k);
+    const vf32 given = low ? v_add(correction, *low) : correction;
+    const vf32 rest = v_fnma(whole, v_set1(EXACT_EXP(ln2)[1]), given);
+    const vf32 reduced = v_add(most, rest), reduced_low = v_add(rest, v_sub(most, reduced));
+
+    const f32 *const poly = EXACT_EXP(half_poly);
+    vf32 p = v_set1(poly[COUNT_OF(EXACT_EXP(half_poly)) - 1]);
+#pragma GCC unroll 4
+    for (int i = COUNT_OF(EXACT_EXP(half_poly)) - 2; i >= 0; i--)
+        p = v_fma(p, reduced, v_set1(poly[i]));
+    const vf32 square = v_mul(reduced, reduced);
+    if (EXACT_HALF_IS_SUM) {
+        const vf32 halved = v_mul(reduced, half);
+        *r = v_fma(halved, reduced, reduced);
+        const vf32 r_low = v_fma(halved, reduced, v_sub(reduced, *r));
+        const vf32 small = v_fma(reduced_low, reduced, v_add(r_low, reduced_low));
+        *s = v_fma(square, v_mul(p, reduced), small);
+    } else {
+        *r = reduced;
+        *s = v_fma(square, v_fma(p, reduced, half), reduced_low);
+    }
+    *error = v_mul(square, v_set1(EXACT_EXP_ERROR));
+    return v_add_shifted(EXACT_LOOKUP(powers, k), k, EXACT_POWERS_SHIFT);
+}
+
+/* e^z - 1 for -80 <= z <= 0. */
+VEC_INLINE vf32 exact_expm1(vf32 z, vf32 *low, vf32 *error)
+{
+    vf32 r, s;
+    const vf32 one = v_set1(1);
+    const vf32 t = exact_exp(z, NULL, &r, &s, error);
+    const vf32 less = v_sub(t, one), less_low = v_sub(t, v_add(less, one));
+    const vf32 h = v_fma(t, r, less);
+    *low = v_add(v_fma(t, s, v_fma(t, r, v_sub(less, h))), less_low);
+    *error = v_mul(*error, t);
+    return h;
+}
+
+/* e^x - 1 is above x. */
+VEC_INLINE vf32 exact_elu(vf32 x, mf32 *doubt)
+{
+    vf32 low, error;
+    const vf32 h = exact_expm1(v_max(v_set1(-20), v_min(v_set1(0), x)), &low, &error);
+    return v_max(exact_round(h, low, error, doubt), x);
+}
+
+/* 1 + e^(z + low) for |z| <= 87, with a relative error. */
+VEC_INLINE vf32 exact_one_plus_exp(vf32 z, const vf32 *low, vf32 *d_low, vf32 *error)
+{
+    vf32 r, s;
+    const vf32 one = v_set1(1);
+    const vf32 t = exact_exp(z, low, &r, &s, error);
+    const vf32 large = v_max(t, one), small = v_min(t, one);
+    const vf32 a = v_add(large, small), a_low = v_sub(small, v_sub(a, large));
+    const vf32 d = v_fma(t, r, a);
+    *error = v_add(*error, v_set1(EXACT_EXP_LEAST_ERROR));
+    *d_low = v_add(v_fma(t, s, v_fma(t, r, v_sub(a, d))), a_low);
+    return d;
+}
+
+/* 1/(d + d_low) for |d_low| < 2^-9 d: what is returned times 1 + *rest. */
+VEC_INLINE vf32 exact_inverse(vf32 d, vf32 d_low, vf32 *rest)
+{
+    const vf32 one = v_set1(1), q = v_div(one, d);
+    const vf32 e = v_fnma(q, d_low, v_fnma(q, d, one));
+    *rest = v_fma(e, e, e);
+    return q;
+}
+
+/* z, but no further from 0 than where e^z and 1/(1 + e^z) are normal numbers. */
+VEC_INLINE vf32 exact_bounded(vf32 z)
+{
+    return v_min(v_set1(87), v_max(v_set1(-87), z));
+}
+
+/* 1/(1 + e^-x). */
+VEC_INLINE vf32 exact_logistic(vf32 x, mf32 *doubt)
+{
+    vf32 d_low, rest, error;
+    const vf32 d = exact_one_plus_exp(v_neg(exact_bounded(x)), NULL, &d_low, &error);
+    const vf32 q = exact_inverse(d, d_low, &rest);
+    const vf32 most = v_fma(q, v_add(rest, error), q);
+    *doubt = v_or(v_ne(v_fma(q, v_sub(rest, error), q), most), v_lt(x, v_set1(-87)));
+    return most;
+}
+
+/* x / (1 + e^-(z + low)). */
+VEC_INLINE vf32 exact_swish(vf32 x, vf32 z, const vf32 *low, mf32 *doubt)
+{
+    vf32 d_low, rest, d_error;
+    const vf32 near = exact_bounded(z);
+    const vf32 d = exact_one_plus_exp(v_neg(near), low, &d_low, &d_error);
+    const vf32 q = exact_inverse(d, d_low, &rest);
+    const vf32 y = v_mul(x, q);
+    const vf32 y_low = v_fma(x, v_mul(q, rest), v_fma(x, q, v_neg(y)));
+    const vf32 error = v_fma(v_abs(y), d_error, exact_least_error(x));
+    const vf32 rounded = exact_round_odd(x, y, y_low, error, doubt);
+    *doubt = v_or(*doubt, v_ne(z, near));
+    return rounded;
+}
+
+/* ---- On segments ---- */
+
+#ifdef VEC_HAS_LOOKUP32
+/* A polynomial on each of 32 segments around the multiples of `width`, a power of two: adding that times FAST_MAGIC rounds to a
+ * multiple, whose number mod 32 is then in the last bits. The table's rows are the first three coefficients, each as a sum of
+ * two, the others, and the error by the distance from the multiple. */
+VEC_INLINE vf32 exact_polynomial(const f32 (*table)[32], int rows, f32 width, vf32 x, vf32 least_error,
+                                 vf32 *low, vf32 *error)
+{
+    const vf32 magic = v_set1(FAST_MAGIC * width);
+    const vf32 k = v_add(x, magic);
+    const vf32 u = v_sub(x, v_sub(k, magic));
+    vf32 sum = vf32_lookup32(table[rows - 2], k);
 #pragma GCC unroll 16
-    for (int i = rows - 2; i >= 0; i--)
-        sum = vf64_fma(sum, u, vf64_lookup8(table[i], place));
+    for (int i = rows - 3; i >= 6; i--)
+        sum = v_fma(sum, u, vf32_lookup32(table[i], k));
+    *low = v_set1(0);
+#pragma GCC unroll 3
+    for (int i = 4; i >= 0; i -= 2) {
+        const vf32 c = vf32_lookup32(table[i], k);
+        const vf32 next = v_fma(sum, u, c);
+        const vf32 rest = v_fma(sum, u, v_sub(c, next));
+        *low = v_add(i == 4 ? rest : v_fma(*low, u, rest), vf32_lookup32(table[i + 1], k));
+        sum = next;
+    }
+    *error = v_fma(v_abs(u), vf32_lookup32(table[rows - 1], k), least_error);
     return sum;
 }
 
-/* What the table is of: f; f on negative numbers, where f(x) = max(x, 0) + f(-|x|); or -f(-x). */
-enum exact_shape { EXACT_PLAIN, EXACT_MIRRORED, EXACT_NEGATED };
+/* So far from 0, in widths, are segments around the first 32 multiples. */
+#define EXACT_REACH 31.5f
 
-/* Half of the lanes. */
-VEC_INLINE vf64 exact_half(const f64 (*table)[8], int rows, f64 width, enum exact_shape shape, vf64 x)
+/* An odd function f(x) = max(x, 0) + f(-|x|), where the table is that of f(-|x|), and f(-|x|) < |x|. */
+VEC_INLINE vf32 exact_mirrored(const f32 (*table)[32], int rows, f32 width, vf32 x, mf32 *doubt)
 {
-    if (shape == EXACT_MIRRORED)
-        return vf64_add(exact_polynomial(table, rows, width, vf64_abs(x)), vf64_max(vf64_set1(0), x));
-    return exact_polynomial(table, rows, width, x);
+    vf32 low, error;
+    const vf32 positive = v_max(v_set1(0), x);
+    const vf32 part = exact_polynomial(table, rows, width, v_abs(x), exact_least_error(x), &low, &error);
+    const vf32 y = v_add(positive, part);
+    const vf32 rest = v_sub(part, v_sub(y, positive));
+    return exact_round_odd(x, y, v_add(low, rest), error, doubt);
 }
+#define EXACT_MIRRORED(table, x, doubt) exact_mirrored(table, COUNT_OF(table), table##_width, x, doubt)
 
-/* Where that does not decide, or an element is outside the segments, all of the vector is done by the formula. */
-VEC_INLINE vf32 exact_pieces(const f64 (*table)[8], int rows, f64 width, enum exact_shape shape,
-                             exact_function *formula, vf32 x, const struct relu_params *p)
+/* log(1 + e^x) likewise. */
+VEC_INLINE vf32 exact_softplus(vf32 x, mf32 *doubt)
 {
-    const vf32 in = shape == EXACT_NEGATED ? vf32_neg(x) : x;
-    const vf64 lo = exact_half(table, rows, width, shape, vf32_widen_lo(in));
-    const vf64 hi = exact_half(table, rows, width, shape, vf32_widen_hi(in));
-    const vf32 y = vf32_narrow(lo, hi);
-    /* From -4.5 to 3.5 widths, or up to 7.5 of them. */
-    const vf32 middle = vf32_set1(shape == EXACT_MIRRORED ? 0 : (f32)(-0.5 * width));
-    const vf32 reach = vf32_set1((f32)((shape == EXACT_MIRRORED ? 7.5 : 4) * width));
-    const mf32 is_outside = vf32_nle(vf32_abs(vf32_sub(in, middle)), reach);
-    if (rarely(mf32_any(is_outside) || (smooth_may_doubt(y, lo, hi) && smooth_doubt(lo, hi))))
-        return formula(x, p);
-    return shape == EXACT_NEGATED ? vf32_neg(y) : y;
+    vf32 low, error;
+    const f32 width = softplus_pairs_width;
+    const vf32 a = v_abs(x), positive = v_max(v_set1(0), x);
+    const vf32 part =
+        exact_polynomial(softplus_pairs, COUNT_OF(softplus_pairs), width, a, v_set1(0x1p-46f), &low, &error);
+    const vf32 large = v_max(part, positive), small = v_min(part, positive);
+    const vf32 y = v_add(large, small);
+    const vf32 rest = v_sub(small, v_sub(y, large));
+    const vf32 rounded = exact_round(y, v_add(low, rest), error, doubt);
+    *doubt = v_or(*doubt, v_nle(a, v_set1(EXACT_REACH * width)));
+    return rounded;
 }
-#define EXACT_PIECES(table, width, shape, name)                                                              \
-    exact_pieces(table, COUNT_OF(table), width, shape, name##_by_formula, x, p)
-#else
-#define EXACT_PIECES(table, width, shape, name) name##_forward_formula(x, p, true)
 #endif

@@ -113,8 +113,15 @@ VEC_INLINE mf32 vf32_none_of(vf32 a, vf32 b)
     return _mm512_testn_epi32_mask(_mm512_castps_si512(a), _mm512_castps_si512(b));
 }
 
+#define VEC_HAS_LOOKUP32
+
+VEC_INLINE vf32 vf32_lookup32(const f32 table[32], vf32 a)
+{
+    return _mm512_permutex2var_ps(_mm512_loadu_ps(table), _mm512_castps_si512(a),
+                                  _mm512_loadu_ps(table + 16));
+}
+
 #define VEC_HAS_LOOKUP8_F64
-#define VEC_LOOKUP8_F64_IS_CHEAP
 
 VEC_INLINE vf64 vf64_lookup8(const f64 table[8], vf64 a)
 {

@@ -46,8 +46,10 @@
  *                          the first and the second half of the lanes, exactly, in order
  *   vf32_narrow(lo, hi)    the inverse, rounded to nearest
  *   vf32_lookup8(table, a, s)  of eight f32 the one whose index is in three bits of a, from bit s on, s a constant
+ *   vf32_lookup32(table, a)    of 32 f32 the one whose index is in the last five bits of a; where the header defines
+ *                          VEC_HAS_LOOKUP32
  *   vf64_lookup8(table, a)     of eight f64 the one whose index is in the last three bits of a; where the header defines
- *                          VEC_HAS_LOOKUP8_F64, and VEC_LOOKUP8_F64_IS_CHEAP where that is one instruction
+ *                          VEC_HAS_LOOKUP8_F64
  *   vf64_low_words(lo, hi)     the last 32 bits of every lane of both, two of lo and two of hi in turns; where the header
  *                          defines VEC_HAS_LOW_WORDS
  *   vf64_mul_error(a, b, p)    a * b - p exactly, where p is a * b rounded: for 2^-960 < |p| and |a|, |b| < 2^995
