@@ -398,28 +398,33 @@ def pair_error(coefficients, half):
     return error
 
 
+def with_error(low, error):
+    """The f32 low, but its lower half is the upper one of an f32 that is not less than the error."""
+    def bits(x):
+        return struct.unpack("I", struct.pack("f", float(x)))[0]
+
+    both = (bits(low) + 0x8000 & 0xffff0000) | ((bits(error) >> 16) + 1)
+    return mpf(struct.unpack("f", struct.pack("I", both))[0])
+
+
 def pair_segments(name, text, f, first, width, degree):
     """Segments around the multiples of width, from first times it on; their numbers are mod 32."""
     columns, errors = [None] * 32, []
     half = width / 2 * (1 + mpf(2) ** -10)
     for j in range(first, first + 32):
         coefficients, fit, relative = pair_coefficients(f, j * width, half, degree)
-        parts = [part for i, c in enumerate(coefficients) for part in (c if i < 3 else c[:1])]
-        rounded = pair_error(coefficients, half)
-        columns[j % 32] = parts + [single(fit + rounded)]
+        low = with_error(coefficients[2][1], fit + pair_error(coefficients, half))
+        coefficients[2] = coefficients[2][0], low
+        columns[j % 32] = [part for i, c in enumerate(coefficients) for part in (c if i < 3 else c[:1])]
         errors.append(relative)
     comment("%s on 32 segments around multiples of %s, P(x - m): relative errors below 2^%.1f. Rows: three coefficients as hi"
-            " and lo, the others, and a bound of the error of the sum by |x - m|."
-            % (text, mp.nstr(width, 5), log2(max(errors))))
+            " and lo, and the others. The lower half of the third lo is the upper one of a bound of the error of the sum by"
+            " |x - m|." % (text, mp.nstr(width, 5), log2(max(errors))))
     rows(name, [[c[i] for c in columns] for i in range(len(columns[0]))], "f32")
     scalar(name + "_width", width, "f32")
 
 
-def softplus_negative(a):
-    return log(1 + exp(-a))
-
-
-pair_segments("softplus_pairs", "Softplus' f(-x), x >= 0,", softplus_negative, 0, half / 2, 6)
-pair_segments("gelu_pairs", "GELU's f(-x), x >= 0,", gelu_negative, 0, half / 4, 7)
-pair_segments("gelu_tanh_pairs", "GELU's f(-x) with tanh, x >= 0,", gelu_tanh_negative, 0, half / 4, 7)
+pair_segments("softplus_pairs", "Softplus", softplus, -16, half / 2, 6)
+pair_segments("gelu_pairs", "GELU's f(-x), x >= 0,", gelu_negative, 0, half / 4, 6)
+pair_segments("gelu_tanh_pairs", "GELU's f(-x) with tanh, x >= 0,", gelu_tanh_negative, 0, half / 4, 6)
 pair_segments("mish_pairs", "Mish", mish, -18, half / 2, 7)

@@ -20,12 +20,10 @@ typedef vf32 exact_formula(vf32 x, const struct relu_params *p);
 #define EXACT_BY(name, function) name##_forward_formula(x, p, true)
 #endif
 #ifdef VEC_HAS_LOOKUP32
-#define EXACT_BY_SEGMENTS(name, function) EXACT_BY(name, function)
-#define EXACT_WITHIN(name, function, middle, reach)                                                          \
+#define EXACT_BY_SEGMENTS(name, function, middle, reach)                                                     \
     exact_within(function, name##_by_formula, middle, reach, x, p)
 #else
-#define EXACT_BY_SEGMENTS(name, function)           name##_forward_formula(x, p, true)
-#define EXACT_WITHIN(name, function, middle, reach) name##_forward_formula(x, p, true)
+#define EXACT_BY_SEGMENTS(name, function, middle, reach) name##_forward_formula(x, p, true)
 #endif
 
 /* All of a vector is done by the formula where one element is in doubt. */
@@ -66,9 +64,9 @@ VEC_INLINE vf32 exact_round_odd(vf32 x, vf32 y, vf32 low, vf32 error, mf32 *doub
 
 /* ---- By the exponential ---- */
 
-/* In steps of ln2/32 or, where a table of 32 takes too long, of ln2/8; then r^2/2 is a sum of two as well. The errors are those of
- * the sum 1 + r + s below by r^2: two roundings of r^2/2, one of it where it is added, one where T times s is, and r times what
- * rounding took from r; or for the larger part that of p. */
+/* In steps of ln2/32 or, where a table of 32 takes too long, of ln2/8; then r^2/2 is a sum of two as well. The errors are by r^2:
+ * of five roundings below, 2^-25 each, among them r times what is left out of r, and of what is made of the sum; or for the
+ * larger steps that of p. */
 #ifdef VEC_HAS_LOOKUP32
 #define EXACT_EXP(what)        exp32_##what
 #define EXACT_LOOKUP(table, k) vf32_lookup32(table, k)
@@ -87,12 +85,12 @@ VEC_INLINE vf32 exact_round_odd(vf32 x, vf32 y, vf32 low, vf32 error, mf32 *doub
 #define EXACT_EXP_ERROR        0x1p-28f
 #endif
 
-/* What that leaves out where r is tiny, relative to T. */
+/* What that leaves out where r is tiny. */
 #define EXACT_EXP_LEAST_ERROR 0x1p-38f
 
 /* e^(z + low) = T (1 + r + s), T = 2^(k/32) or 2^(k/8) a float, with an error of so much times T. z less k times the first part
  * of the step is exact; the second part is within 2^-42, and what the table's entries rounded is in r. */
-VEC_INLINE vf32 exact_exp(vf32 z, const vf32 *low, vf32 *r, vf32 *s, vf32 *error)
+VEC_INLINE vf32 exact_exp(vf32 z, const vf32 *low, f32 least_error, vf32 *r, vf32 *s, vf32 *error)
 {
     f32 powers[COUNT_OF(EXACT_POWERS)];
     memcpy(powers, EXACT_POWERS, sizeof powers);
@@ -121,20 +119,21 @@ VEC_INLINE vf32 exact_exp(vf32 z, const vf32 *low, vf32 *r, vf32 *s, vf32 *error
         *r = reduced;
         *s = v_fma(square, v_fma(p, reduced, half), reduced_low);
     }
-    *error = v_mul(square, v_set1(EXACT_EXP_ERROR));
+    const vf32 scale = v_set1(EXACT_EXP_ERROR);
+    *error = least_error > 0 ? v_fma(square, scale, v_set1(least_error)) : v_mul(square, scale);
     return v_add_shifted(EXACT_LOOKUP(powers, k), k, EXACT_POWERS_SHIFT);
 }
 
-/* e^z - 1 for -80 <= z <= 0. */
+/* e^z - 1 for -80 <= z <= 0. What rounding takes from the low part is in the error too. */
 VEC_INLINE vf32 exact_expm1(vf32 z, vf32 *low, vf32 *error)
 {
     vf32 r, s;
     const vf32 one = v_set1(1);
-    const vf32 t = exact_exp(z, NULL, &r, &s, error);
+    const vf32 t = exact_exp(z, NULL, 0, &r, &s, error);
     const vf32 less = v_sub(t, one), less_low = v_sub(t, v_add(less, one));
     const vf32 h = v_fma(t, r, less);
     *low = v_add(v_fma(t, s, v_fma(t, r, v_sub(less, h))), less_low);
-    *error = v_mul(*error, t);
+    *error = v_fma(*error, t, v_mul(h, v_set1(-0x1p-45f)));
     return h;
 }
 
@@ -151,11 +150,10 @@ VEC_INLINE vf32 exact_one_plus_exp(vf32 z, const vf32 *low, vf32 *d_low, vf32 *e
 {
     vf32 r, s;
     const vf32 one = v_set1(1);
-    const vf32 t = exact_exp(z, low, &r, &s, error);
+    const vf32 t = exact_exp(z, low, EXACT_EXP_LEAST_ERROR, &r, &s, error);
     const vf32 large = v_max(t, one), small = v_min(t, one);
     const vf32 a = v_add(large, small), a_low = v_sub(small, v_sub(a, large));
     const vf32 d = v_fma(t, r, a);
-    *error = v_add(*error, v_set1(EXACT_EXP_LEAST_ERROR));
     *d_low = v_add(v_fma(t, s, v_fma(t, r, v_sub(a, d))), a_low);
     return d;
 }
@@ -194,7 +192,7 @@ VEC_INLINE vf32 exact_swish(vf32 x, vf32 z, const vf32 *low, mf32 *doubt)
     const vf32 d = exact_one_plus_exp(v_neg(near), low, &d_low, &d_error);
     const vf32 q = exact_inverse(d, d_low, &rest);
     const vf32 y = v_mul(x, q);
-    const vf32 y_low = v_fma(x, v_mul(q, rest), v_fma(x, q, v_neg(y)));
+    const vf32 y_low = v_fma(y, rest, v_fma(x, q, v_neg(y)));
     const vf32 error = v_fma(v_abs(y), d_error, exact_least_error(x));
     const vf32 rounded = exact_round_odd(x, y, y_low, error, doubt);
     *doubt = v_or(*doubt, v_ne(z, near));
@@ -206,27 +204,27 @@ VEC_INLINE vf32 exact_swish(vf32 x, vf32 z, const vf32 *low, mf32 *doubt)
 #ifdef VEC_HAS_LOOKUP32
 /* A polynomial on each of 32 segments around the multiples of `width`, a power of two: adding that times FAST_MAGIC rounds to a
  * multiple, whose number mod 32 is then in the last bits. The table's rows are the first three coefficients, each as a sum of
- * two, the others, and the error by the distance from the multiple. */
+ * two, and the others. The upper half of the error by the distance from the multiple is the lower one of the third's low part. */
 VEC_INLINE vf32 exact_polynomial(const f32 (*table)[32], int rows, f32 width, vf32 x, vf32 least_error,
                                  vf32 *low, vf32 *error)
 {
     const vf32 magic = v_set1(FAST_MAGIC * width);
     const vf32 k = v_add(x, magic);
     const vf32 u = v_sub(x, v_sub(k, magic));
-    vf32 sum = vf32_lookup32(table[rows - 2], k);
+    vf32 sum = vf32_lookup32(table[rows - 1], k);
 #pragma GCC unroll 16
-    for (int i = rows - 3; i >= 6; i--)
+    for (int i = rows - 2; i >= 6; i--)
         sum = v_fma(sum, u, vf32_lookup32(table[i], k));
-    *low = v_set1(0);
 #pragma GCC unroll 3
     for (int i = 4; i >= 0; i -= 2) {
-        const vf32 c = vf32_lookup32(table[i], k);
+        const vf32 c = vf32_lookup32(table[i], k), c_low = vf32_lookup32(table[i + 1], k);
         const vf32 next = v_fma(sum, u, c);
         const vf32 rest = v_fma(sum, u, v_sub(c, next));
-        *low = v_add(i == 4 ? rest : v_fma(*low, u, rest), vf32_lookup32(table[i + 1], k));
+        if (i == 4)
+            *error = v_fma(v_abs(u), v_add_shifted(v_set1(0), c_low, 16), least_error);
+        *low = v_add(i == 4 ? rest : v_fma(*low, u, rest), c_low);
         sum = next;
     }
-    *error = v_fma(v_abs(u), vf32_lookup32(table[rows - 1], k), least_error);
     return sum;
 }
 
@@ -245,19 +243,12 @@ VEC_INLINE vf32 exact_mirrored(const f32 (*table)[32], int rows, f32 width, vf32
 }
 #define EXACT_MIRRORED(table, x, doubt) exact_mirrored(table, COUNT_OF(table), table##_width, x, doubt)
 
-/* log(1 + e^x) likewise. */
+/* log(1 + e^x), with segments around -16 to 15 widths. */
 VEC_INLINE vf32 exact_softplus(vf32 x, mf32 *doubt)
 {
     vf32 low, error;
-    const f32 width = softplus_pairs_width;
-    const vf32 a = v_abs(x), positive = v_max(v_set1(0), x);
-    const vf32 part =
-        exact_polynomial(softplus_pairs, COUNT_OF(softplus_pairs), width, a, v_set1(0x1p-46f), &low, &error);
-    const vf32 large = v_max(part, positive), small = v_min(part, positive);
-    const vf32 y = v_add(large, small);
-    const vf32 rest = v_sub(small, v_sub(y, large));
-    const vf32 rounded = exact_round(y, v_add(low, rest), error, doubt);
-    *doubt = v_or(*doubt, v_nle(a, v_set1(EXACT_REACH * width)));
-    return rounded;
+    const vf32 y = exact_polynomial(softplus_pairs, COUNT_OF(softplus_pairs), softplus_pairs_width, x,
+                                    v_set1(0x1p-46f), &low, &error);
+    return exact_round(y, low, error, doubt);
 }
 #endif
