@@ -246,6 +246,10 @@ VEC_INLINE bool smooth_may_doubt(vf32 y, vf64 lo, vf64 hi)
     {                                                                                                        \
         return name##_forward_formula(x, p, true);                                                           \
     }                                                                                                        \
+    SMOOTH_OUT_OF_LINE VEC_UNUSED vf32 name##_by_formula_any(vf32 x, const struct relu_params *p)            \
+    {                                                                                                        \
+        return name##_forward_formula(x, p, false);                                                          \
+    }                                                                                                        \
     VEC_INLINE vf32 name##_backward_exact(vf32 x, vf32 dy, const struct relu_params *p, bool common)         \
     {                                                                                                        \
         return name##_backward_quick(x, dy, p, common);                                                      \

@@ -73,14 +73,25 @@ ROOT(celu)
 
 #else
 
+/* Where z is not below 0, as for alpha < 0, or subnormal, elements below 0 are in doubt. */
+EXACT_FUNCTION(celu_exact_any)
+{
+    const vf32 alpha = PARAM(ALPHA), z = v_div(x, alpha), least = v_set1(-0x1p-90f);
+    const mf32 is_near = v_and(v_lt(v_set1(-20), z), v_lt(z, least));
+    const vf32 z_low = v_keep(is_near, v_div(v_fnma(z, alpha, x), alpha));
+    const vf32 y = exact_scaled_elu(x, alpha, z, &z_low, doubt);
+    *doubt = v_or(*doubt, v_and(v_lt(x, v_set1(0)), v_nle(z, least)));
+    return y;
+}
+
 FAST(celu)
 {
-    return common ? fast_elu(x) : CALL_QUICK(celu);
+    return common ? fast_elu(x) : EXACT_BY_ANY(celu, celu_exact_any);
 }
 
 EXACT(celu)
 {
-    return common ? EXACT_BY(celu, exact_elu) : CALL_FORMULA(celu);
+    return common ? EXACT_BY(celu, exact_elu) : EXACT_BY_ANY(celu, celu_exact_any);
 }
 
 FAST_DERIVATIVE(celu)

@@ -54,14 +54,21 @@ ROOT(elu)
 
 #else
 
+EXACT_FUNCTION(elu_exact_any)
+{
+    /* With alpha = 0 what is not positive is cut to +0, also -0. */
+    const vf32 in = v_add(x, v_set1(VALUE(ALPHA) == 0 ? 0.0f : -0.0f));
+    return exact_scaled_elu(in, PARAM(ALPHA), in, NULL, doubt);
+}
+
 FAST(elu)
 {
-    return common ? fast_elu(x) : CALL_QUICK(elu);
+    return common ? fast_elu(x) : EXACT_BY_ANY(elu, elu_exact_any);
 }
 
 EXACT(elu)
 {
-    return common ? EXACT_BY(elu, exact_elu) : CALL_FORMULA(elu);
+    return common ? EXACT_BY(elu, exact_elu) : EXACT_BY_ANY(elu, elu_exact_any);
 }
 
 FAST_DERIVATIVE(elu)

@@ -11,13 +11,17 @@
  * less than |b|, b - (y - a) is what y = a + b did. Source: Dekker, "A floating-point technique for extending the
  * available precision", Numerische Mathematik 18, 1971. */
 
-typedef vf32 exact_function(vf32 x, mf32 *doubt);
+typedef vf32 exact_function(vf32 x, const struct relu_params *p, mf32 *doubt);
+/* f(x), correctly rounded unless *doubt, for some parameters, or for all in functions named _any. */
+#define EXACT_FUNCTION(name) VEC_INLINE vf32 name(vf32 x, VEC_UNUSED const struct relu_params *p, mf32 *doubt)
 typedef vf32 exact_formula(vf32 x, const struct relu_params *p);
 
 #if defined VEC_HAS_FMA && !defined VEC_IS_SCALAR
-#define EXACT_BY(name, function) exact_by(function, name##_by_formula, x, p)
+#define EXACT_BY(name, function)     exact_by(function, name##_by_formula, x, p)
+#define EXACT_BY_ANY(name, function) exact_by(function, name##_by_formula_any, x, p)
 #else
-#define EXACT_BY(name, function) name##_forward_formula(x, p, true)
+#define EXACT_BY(name, function)     name##_forward_formula(x, p, true)
+#define EXACT_BY_ANY(name, function) name##_forward_formula(x, p, false)
 #endif
 #ifdef VEC_HAS_LOOKUP32
 #define EXACT_BY_SEGMENTS(name, function, middle, reach)                                                     \
@@ -30,7 +34,7 @@ typedef vf32 exact_formula(vf32 x, const struct relu_params *p);
 VEC_INLINE vf32 exact_by(exact_function *f, exact_formula *formula, vf32 x, const struct relu_params *p)
 {
     mf32 doubt;
-    const vf32 y = f(x, &doubt);
+    const vf32 y = f(x, p, &doubt);
     return rarely(v_any(doubt)) ? formula(x, p) : y;
 }
 
@@ -124,12 +128,12 @@ VEC_INLINE vf32 exact_exp(vf32 z, const vf32 *low, f32 least_error, vf32 *r, vf3
     return v_add_shifted(EXACT_LOOKUP(powers, k), k, EXACT_POWERS_SHIFT);
 }
 
-/* e^z - 1 for -80 <= z <= 0. What rounding takes from the low part is in the error too. */
-VEC_INLINE vf32 exact_expm1(vf32 z, vf32 *low, vf32 *error)
+/* e^(z + low) - 1 for -80 <= z <= 0. What rounding takes from the low part is in the error too. */
+VEC_INLINE vf32 exact_expm1(vf32 z, const vf32 *z_low, vf32 *low, vf32 *error)
 {
     vf32 r, s;
     const vf32 one = v_set1(1);
-    const vf32 t = exact_exp(z, NULL, 0, &r, &s, error);
+    const vf32 t = exact_exp(z, z_low, 0, &r, &s, error);
     const vf32 less = v_sub(t, one), less_low = v_sub(t, v_add(less, one));
     const vf32 h = v_fma(t, r, less);
     *low = v_add(v_fma(t, s, v_fma(t, r, v_sub(less, h))), less_low);
@@ -138,11 +142,26 @@ VEC_INLINE vf32 exact_expm1(vf32 z, vf32 *low, vf32 *error)
 }
 
 /* e^x - 1 is above x. */
-VEC_INLINE vf32 exact_elu(vf32 x, mf32 *doubt)
+EXACT_FUNCTION(exact_elu)
 {
     vf32 low, error;
-    const vf32 h = exact_expm1(v_max(v_set1(-20), v_min(v_set1(0), x)), &low, &error);
+    const vf32 h = exact_expm1(v_max(v_set1(-20), v_min(v_set1(0), x)), NULL, &low, &error);
     return v_max(exact_round(h, low, error, doubt), x);
+}
+
+/* x < 0 ? alpha (e^(z + low) - 1) : x, for z < 0 where x is. */
+VEC_INLINE vf32 exact_scaled_elu(vf32 x, vf32 alpha, vf32 z, const vf32 *z_low, mf32 *doubt)
+{
+    vf32 h_low, h_error;
+    const mf32 is_negative = v_lt(x, v_set1(0));
+    const vf32 near = v_max(v_set1(-20), v_min(v_set1(0), z));
+    const vf32 h = exact_expm1(near, z_low, &h_low, &h_error);
+    const vf32 y = v_mul(alpha, h);
+    const vf32 low = v_fma(alpha, h_low, v_fma(alpha, h, v_neg(y)));
+    const vf32 error = v_fma(v_abs(alpha), h_error, v_fma(v_abs(y), v_set1(0x1p-45f), v_set1(0x1p-120f)));
+    const vf32 rounded = exact_round(y, low, error, doubt);
+    *doubt = v_and(*doubt, is_negative);
+    return v_sel(is_negative, rounded, x);
 }
 
 /* 1 + e^(z + low) for |z| <= 87, with a relative error. */
@@ -174,7 +193,7 @@ VEC_INLINE vf32 exact_bounded(vf32 z)
 }
 
 /* 1/(1 + e^-x). */
-VEC_INLINE vf32 exact_logistic(vf32 x, mf32 *doubt)
+EXACT_FUNCTION(exact_logistic)
 {
     vf32 d_low, rest, error;
     const vf32 d = exact_one_plus_exp(v_neg(exact_bounded(x)), NULL, &d_low, &error);
@@ -184,12 +203,12 @@ VEC_INLINE vf32 exact_logistic(vf32 x, mf32 *doubt)
     return most;
 }
 
-/* x / (1 + e^-(z + low)). */
-VEC_INLINE vf32 exact_swish(vf32 x, vf32 z, const vf32 *low, mf32 *doubt)
+/* x / (1 + e^-(z - less)). */
+VEC_INLINE vf32 exact_swish(vf32 x, vf32 z, const vf32 *less, mf32 *doubt)
 {
     vf32 d_low, rest, d_error;
     const vf32 near = exact_bounded(z);
-    const vf32 d = exact_one_plus_exp(v_neg(near), low, &d_low, &d_error);
+    const vf32 d = exact_one_plus_exp(v_neg(near), less, &d_low, &d_error);
     const vf32 q = exact_inverse(d, d_low, &rest);
     const vf32 y = v_mul(x, q);
     const vf32 y_low = v_fma(y, rest, v_fma(x, q, v_neg(y)));
@@ -244,7 +263,7 @@ VEC_INLINE vf32 exact_mirrored(const f32 (*table)[32], int rows, f32 width, vf32
 #define EXACT_MIRRORED(table, x, doubt) exact_mirrored(table, COUNT_OF(table), table##_width, x, doubt)
 
 /* log(1 + e^x), with segments around -16 to 15 widths. */
-VEC_INLINE vf32 exact_softplus(vf32 x, mf32 *doubt)
+EXACT_FUNCTION(exact_softplus)
 {
     vf32 low, error;
     const vf32 y = exact_polynomial(softplus_pairs, COUNT_OF(softplus_pairs), softplus_pairs_width, x,

@@ -56,7 +56,7 @@ FAST(exp)
 }
 
 /* T (1 + r + s), where that is not far from being subnormal. */
-VEC_INLINE vf32 exp_exact(vf32 x, mf32 *doubt)
+EXACT_FUNCTION(exp_exact)
 {
     vf32 r, s, error;
     const vf32 near = v_min(v_set1(88), v_max(v_set1(-70), x));

@@ -92,7 +92,7 @@ FAST(gelu)
 }
 
 #ifdef VEC_HAS_LOOKUP32
-VEC_INLINE vf32 gelu_exact(vf32 x, mf32 *doubt)
+EXACT_FUNCTION(gelu_exact)
 {
     return EXACT_MIRRORED(gelu_pairs, x, doubt);
 }

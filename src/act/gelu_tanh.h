@@ -81,7 +81,7 @@ FAST(gelu_tanh)
 }
 
 #ifdef VEC_HAS_LOOKUP32
-VEC_INLINE vf32 gelu_tanh_exact(vf32 x, mf32 *doubt)
+EXACT_FUNCTION(gelu_tanh_exact)
 {
     return EXACT_MIRRORED(gelu_tanh_pairs, x, doubt);
 }

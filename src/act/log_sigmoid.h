@@ -43,9 +43,9 @@ FAST(log_sigmoid)
 }
 
 #ifdef VEC_HAS_LOOKUP32
-VEC_INLINE vf32 log_sigmoid_exact(vf32 x, mf32 *doubt)
+EXACT_FUNCTION(log_sigmoid_exact)
 {
-    return v_neg(exact_softplus(v_neg(x), doubt));
+    return v_neg(exact_softplus(v_neg(x), p, doubt));
 }
 #endif
 

@@ -83,7 +83,7 @@ FAST(mish)
 
 #ifdef VEC_HAS_LOOKUP32
 /* The segments are around -18 to 13 times their width. */
-VEC_INLINE vf32 mish_exact(vf32 x, mf32 *doubt)
+EXACT_FUNCTION(mish_exact)
 {
     vf32 low, error;
     const vf32 y = exact_polynomial(mish_pairs, COUNT_OF(mish_pairs), mish_pairs_width, x,

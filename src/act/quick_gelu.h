@@ -51,7 +51,7 @@ FAST(quick_gelu)
     return fast_swish(x, z, low, -63.9f);
 }
 
-VEC_INLINE vf32 quick_gelu_exact(vf32 x, mf32 *doubt)
+EXACT_FUNCTION(quick_gelu_exact)
 {
     vf32 low;
     const vf32 z = quick_scaled(x, &low);

@@ -61,12 +61,12 @@ FAST(selu)
     return v_copysign(v_fma(v_set1(SELU_LAMBDA_HI), v_max(zero, x), low), x);
 }
 
-VEC_INLINE vf32 selu_exact(vf32 x, mf32 *doubt)
+EXACT_FUNCTION(selu_exact)
 {
     vf32 h_low, h_error;
     const vf32 zero = v_set1(0);
     const mf32 is_negative = v_lt(x, zero);
-    const vf32 h = exact_expm1(v_max(v_set1(-20), v_min(zero, x)), &h_low, &h_error);
+    const vf32 h = exact_expm1(v_max(v_set1(-20), v_min(zero, x)), NULL, &h_low, &h_error);
     const vf32 factor = v_sel(is_negative, h, x), factor_low = v_keep(is_negative, h_low);
     const vf32 scale = v_sel(is_negative, v_set1(SELU_LIMIT_HI), v_set1(SELU_LAMBDA_HI));
     const vf32 scale_low = v_sel(is_negative, v_set1(SELU_LIMIT_LO), v_set1(SELU_LAMBDA_LO));

@@ -37,19 +37,27 @@ ROOT(silu)
 
 #else
 
-FAST(silu)
+EXACT_FUNCTION(silu_exact_any)
 {
-    return common ? fast_swish(x, v_max(v_set1(-108.75f), x), v_set1(0), -108.75f) : CALL_QUICK(silu);
+    const vf32 beta = PARAM(BETA), z = v_mul(beta, x);
+    const vf32 less = v_fnma(beta, x, z);
+    return exact_swish(x, z, &less, doubt);
 }
 
-VEC_INLINE vf32 silu_exact(vf32 x, mf32 *doubt)
+FAST(silu)
+{
+    return common ? fast_swish(x, v_max(v_set1(-108.75f), x), v_set1(0), -108.75f)
+                  : EXACT_BY_ANY(silu, silu_exact_any);
+}
+
+EXACT_FUNCTION(silu_exact)
 {
     return exact_swish(x, x, NULL, doubt);
 }
 
 EXACT(silu)
 {
-    return common ? EXACT_BY(silu, silu_exact) : CALL_FORMULA(silu);
+    return common ? EXACT_BY(silu, silu_exact) : EXACT_BY_ANY(silu, silu_exact_any);
 }
 
 SMOOTH_OUT_OF_LINE vf32 silu_slope_tail(vf32 a)

@@ -205,14 +205,18 @@ static const char *const exact_f32_specs[] = {
     "gelu_tanh:accuracy=exact",
     "mish:accuracy=exact",
     "exp:accuracy=exact",
+    "elu:alpha=0,accuracy=exact",
     "elu:alpha=0.3,accuracy=exact",
     "elu:alpha=-0x1p-66,accuracy=exact",
+    "celu:alpha=0.3,accuracy=exact",
     "celu:alpha=-1.5,accuracy=exact",
+    "celu:alpha=0x1p66,accuracy=exact",
     "celu:alpha=0x1p-66,accuracy=exact",
     "softplus:beta=0x1p66,accuracy=exact",
     "softplus:beta=0.1,accuracy=exact",
     "silu:beta=0,accuracy=exact",
     "silu:beta=-0.3,accuracy=exact",
+    "silu:beta=1.702,accuracy=exact",
     "silu:beta=0x1p66,accuracy=exact",
 };
 
