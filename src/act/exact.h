@@ -69,8 +69,7 @@ VEC_INLINE vf32 exact_round_odd(vf32 x, vf32 y, vf32 low, vf32 error, mf32 *doub
 /* ---- By the exponential ---- */
 
 /* In steps of ln2/32 or, where a table of 32 takes too long, of ln2/8; then r^2/2 is a sum of two as well. The errors are by r^2:
- * of five roundings below, 2^-25 each, among them r times what is left out of r, and of what is made of the sum; or for the
- * larger steps that of p. */
+ * more than five roundings of 2^-25 below, of which one is r times what is left out of r; for the larger steps that of p. */
 #ifdef VEC_HAS_LOOKUP32
 #define EXACT_EXP(what)        exp32_##what
 #define EXACT_LOOKUP(table, k) vf32_lookup32(table, k)
@@ -78,7 +77,7 @@ VEC_INLINE vf32 exact_round_odd(vf32 x, vf32 y, vf32 low, vf32 error, mf32 *doub
 #define EXACT_POWERS_LOG_LOW   exp2_32nds_log_low
 #define EXACT_POWERS_SHIFT     18
 #define EXACT_HALF_IS_SUM      false
-#define EXACT_EXP_ERROR        0x1p-22f
+#define EXACT_EXP_ERROR        0x1.8p-23f
 #else
 #define EXACT_EXP(what)        exp8_##what
 #define EXACT_LOOKUP(table, k) vf32_lookup8(table, k, 0)
@@ -92,20 +91,24 @@ VEC_INLINE vf32 exact_round_odd(vf32 x, vf32 y, vf32 low, vf32 error, mf32 *doub
 /* What that leaves out where r is tiny. */
 #define EXACT_EXP_LEAST_ERROR 0x1p-38f
 
-/* e^(z + low) = T (1 + r + s), T = 2^(k/32) or 2^(k/8) a float, with an error of so much times T. z less k times the first part
+/* e^(+-z + low) = T (1 + r + s), T = 2^(k/32) or 2^(k/8) a float, with an error of so much times T, `relative` times the least
+ * that is known to be enough. z less k times the first part
  * of the step is exact; the second part is within 2^-42, and what the table's entries rounded is in r. */
-VEC_INLINE vf32 exact_exp(vf32 z, const vf32 *low, f32 least_error, vf32 *r, vf32 *s, vf32 *error)
+VEC_INLINE vf32 exact_exp(bool minus, vf32 z, const vf32 *low, f32 relative, f32 least_error, vf32 *r,
+                          vf32 *s, vf32 *error)
 {
     f32 powers[COUNT_OF(EXACT_POWERS)];
     memcpy(powers, EXACT_POWERS, sizeof powers);
     const vf32 magic = v_set1(FAST_MAGIC), half = v_set1(0.5f);
-    const vf32 k = v_fma(z, v_set1(EXACT_EXP(inv_ln2)), magic);
-    const vf32 whole = v_sub(k, magic);
-    const vf32 most = v_fnma(whole, v_set1(EXACT_EXP(ln2)[0]), z);
+    const vf32 k = v_fma(z, v_set1(minus ? -EXACT_EXP(inv_ln2) : EXACT_EXP(inv_ln2)), magic);
+    const vf32 whole = v_sub(k, magic), step = v_set1(EXACT_EXP(ln2)[0]);
     const vf32 correction = EXACT_LOOKUP(EXACT_POWERS_LOG_LOW, k);
     const vf32 given = low ? v_add(correction, *low) : correction;
     const vf32 rest = v_fnma(whole, v_set1(EXACT_EXP(ln2)[1]), given);
-    const vf32 reduced = v_add(most, rest), reduced_low = v_add(rest, v_sub(most, reduced));
+    /* Of -z what is left is negated. */
+    const vf32 left = minus ? v_fma(whole, step, z) : v_fnma(whole, step, z);
+    const vf32 reduced = minus ? v_sub(rest, left) : v_add(rest, left);
+    const vf32 reduced_low = v_sub(rest, minus ? v_add(reduced, left) : v_sub(reduced, left));
 
     const f32 *const poly = EXACT_EXP(half_poly);
     vf32 p = v_set1(poly[COUNT_OF(EXACT_EXP(half_poly)) - 1]);
@@ -123,21 +126,21 @@ VEC_INLINE vf32 exact_exp(vf32 z, const vf32 *low, f32 least_error, vf32 *r, vf3
         *r = reduced;
         *s = v_fma(square, v_fma(p, reduced, half), reduced_low);
     }
-    const vf32 scale = v_set1(EXACT_EXP_ERROR);
+    const vf32 scale = v_set1(relative * EXACT_EXP_ERROR);
     *error = least_error > 0 ? v_fma(square, scale, v_set1(least_error)) : v_mul(square, scale);
     return v_add_shifted(EXACT_LOOKUP(powers, k), k, EXACT_POWERS_SHIFT);
 }
 
-/* e^(z + low) - 1 for -80 <= z <= 0. What rounding takes from the low part is in the error too. */
-VEC_INLINE vf32 exact_expm1(vf32 z, const vf32 *z_low, vf32 *low, vf32 *error)
+/* e^(z + low) - 1 for -80 <= z <= 0. */
+VEC_INLINE vf32 exact_expm1(vf32 z, const vf32 *z_low, f32 relative, vf32 *low, vf32 *error)
 {
     vf32 r, s;
     const vf32 one = v_set1(1);
-    const vf32 t = exact_exp(z, z_low, 0, &r, &s, error);
+    const vf32 t = exact_exp(false, z, z_low, relative, 0, &r, &s, error);
     const vf32 less = v_sub(t, one), less_low = v_sub(t, v_add(less, one));
     const vf32 h = v_fma(t, r, less);
     *low = v_add(v_fma(t, s, v_fma(t, r, v_sub(less, h))), less_low);
-    *error = v_fma(*error, t, v_mul(h, v_set1(-0x1p-45f)));
+    *error = v_mul(*error, t);
     return h;
 }
 
@@ -145,7 +148,7 @@ VEC_INLINE vf32 exact_expm1(vf32 z, const vf32 *z_low, vf32 *low, vf32 *error)
 EXACT_FUNCTION(exact_elu)
 {
     vf32 low, error;
-    const vf32 h = exact_expm1(v_max(v_set1(-20), v_min(v_set1(0), x)), NULL, &low, &error);
+    const vf32 h = exact_expm1(v_max(v_set1(-20), v_min(v_set1(0), x)), NULL, 1, &low, &error);
     return v_max(exact_round(h, low, error, doubt), x);
 }
 
@@ -155,7 +158,7 @@ VEC_INLINE vf32 exact_scaled_elu(vf32 x, vf32 alpha, vf32 z, const vf32 *z_low, 
     vf32 h_low, h_error;
     const mf32 is_negative = v_lt(x, v_set1(0));
     const vf32 near = v_max(v_set1(-20), v_min(v_set1(0), z));
-    const vf32 h = exact_expm1(near, z_low, &h_low, &h_error);
+    const vf32 h = exact_expm1(near, z_low, 1.25f, &h_low, &h_error);
     const vf32 y = v_mul(alpha, h);
     const vf32 low = v_fma(alpha, h_low, v_fma(alpha, h, v_neg(y)));
     const vf32 error = v_fma(v_abs(alpha), h_error, v_fma(v_abs(y), v_set1(0x1p-45f), v_set1(0x1p-120f)));
@@ -164,12 +167,12 @@ VEC_INLINE vf32 exact_scaled_elu(vf32 x, vf32 alpha, vf32 z, const vf32 *z_low, 
     return v_sel(is_negative, rounded, x);
 }
 
-/* 1 + e^(z + low) for |z| <= 87, with a relative error. */
-VEC_INLINE vf32 exact_one_plus_exp(vf32 z, const vf32 *low, vf32 *d_low, vf32 *error)
+/* 1 + e^-(z - less) for |z| <= 87, with a relative error. */
+VEC_INLINE vf32 exact_one_plus_exp_minus(vf32 z, const vf32 *less, vf32 *d_low, vf32 *error)
 {
     vf32 r, s;
     const vf32 one = v_set1(1);
-    const vf32 t = exact_exp(z, low, EXACT_EXP_LEAST_ERROR, &r, &s, error);
+    const vf32 t = exact_exp(true, z, less, 1, EXACT_EXP_LEAST_ERROR, &r, &s, error);
     const vf32 large = v_max(t, one), small = v_min(t, one);
     const vf32 a = v_add(large, small), a_low = v_sub(small, v_sub(a, large));
     const vf32 d = v_fma(t, r, a);
@@ -196,7 +199,7 @@ VEC_INLINE vf32 exact_bounded(vf32 z)
 EXACT_FUNCTION(exact_logistic)
 {
     vf32 d_low, rest, error;
-    const vf32 d = exact_one_plus_exp(v_neg(exact_bounded(x)), NULL, &d_low, &error);
+    const vf32 d = exact_one_plus_exp_minus(exact_bounded(x), NULL, &d_low, &error);
     const vf32 q = exact_inverse(d, d_low, &rest);
     const vf32 most = v_fma(q, v_add(rest, error), q);
     *doubt = v_or(v_ne(v_fma(q, v_sub(rest, error), q), most), v_lt(x, v_set1(-87)));
@@ -208,7 +211,7 @@ VEC_INLINE vf32 exact_swish(vf32 x, vf32 z, const vf32 *less, mf32 *doubt)
 {
     vf32 d_low, rest, d_error;
     const vf32 near = exact_bounded(z);
-    const vf32 d = exact_one_plus_exp(v_neg(near), less, &d_low, &d_error);
+    const vf32 d = exact_one_plus_exp_minus(near, less, &d_low, &d_error);
     const vf32 q = exact_inverse(d, d_low, &rest);
     const vf32 y = v_mul(x, q);
     const vf32 y_low = v_fma(y, rest, v_fma(x, q, v_neg(y)));
