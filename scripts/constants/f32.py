@@ -146,6 +146,18 @@ gelu_tail_poly("gelu_tail_poly", "f(-a) = -e^(-a^2/2) / sqrt(2 pi) (1 - s p(s))"
 # --- Polynomials on segments ---
 
 
+def next_coefficient(points, weights, rest, first, degree):
+    """The first coefficient of the polynomial c u^first + ... of that degree that is nearest to `rest`: by least squares."""
+    n = degree + 1 - first
+    basis = [[w * u**k for k in range(first, degree + 1)] for u, w in zip(points, weights)]
+    normal, right = matrix(n, n), matrix(n, 1)
+    for i in range(n):
+        right[i] = fsum(b[i] * w * v for b, w, v in zip(basis, weights, rest))
+        for j in range(n):
+            normal[i, j] = fsum(b[i] * b[j] for b in basis)
+    return lu_solve(normal, right)[0]
+
+
 def fitted(f, middle, ends, degree, with_low, given=()):
     """The f32 coefficients of a polynomial in u = x - middle, and its largest relative error. Least squares on Chebyshev
     points, as good as a minimax polynomial here; each coefficient is rounded before the next one is found. Where f is
@@ -165,14 +177,7 @@ def fitted(f, middle, ends, degree, with_low, given=()):
             c = given[first - 1]
             rest = [v - c * u**first for u, v in zip(points, rest)]
         else:
-            n = degree + 1 - first
-            basis = [[w * u**k for k in range(first, degree + 1)] for u, w in zip(points, weights)]
-            normal, right = matrix(n, n), matrix(n, 1)
-            for i in range(n):
-                right[i] = fsum(b[i] * w * v for b, w, v in zip(basis, weights, rest))
-                for j in range(n):
-                    normal[i, j] = fsum(b[i] * b[j] for b in basis)
-            exact = lu_solve(normal, right)[0]
+            exact = next_coefficient(points, weights, rest, first, degree)
             c = single(exact)
             if with_low and first == 1:
                 low = single(exact - c) if has_zero else mpf(0)
@@ -354,11 +359,6 @@ even_segments("tanhshrink_even", "(x - tanh x)/x^2, x >= 0,", tanhshrink_ratio, 
 # --- The same as sums of two, on 32 segments ---
 
 
-def ratio(f, x):
-    """f(x)/x, where f(0) = 0."""
-    return f(x) / x if x else diff(f, 0)
-
-
 def pair_coefficients(f, middle, half, degree):
     """Those of a polynomial in u = x - middle, |u| <= half, the first three as pairs, and the largest error by |u|. The constant
     one is f(middle); each of the others is rounded before the next one is found, by least squares."""
@@ -369,14 +369,7 @@ def pair_coefficients(f, middle, half, degree):
     rest = [(v - constant) / u for u, v in zip(points, values)]
     coefficients = [pair(constant, single)]
     for first in range(degree):
-        n = degree - first
-        basis = [[w * u**k for k in range(first, degree)] for u, w in zip(points, weights)]
-        normal, right = matrix(n, n), matrix(n, 1)
-        for i in range(n):
-            right[i] = fsum(b[i] * w * v for b, w, v in zip(basis, weights, rest))
-            for j in range(n):
-                normal[i, j] = fsum(b[i] * b[j] for b in basis)
-        exact = lu_solve(normal, right)[0]
+        exact = next_coefficient(points, weights, rest, first, degree - 1)
         c = pair(exact, single) if len(coefficients) < 3 else (single(exact), mpf(0))
         rest = [v - (c[0] + c[1]) * u**first for u, v in zip(points, rest)]
         coefficients.append(c)
