@@ -127,6 +127,13 @@ FUNCTION(f32_lookup8)
     vf32_store(out, vf32_lookup8(ops_table, A(f32), OPS_LOOKUP_SHIFT));
 }
 
+#ifdef VEC_HAS_LOOKUP32
+FUNCTION(f32_lookup32)
+{
+    vf32_store(out, vf32_lookup32(ops_table32, A(f32)));
+}
+#endif
+
 FUNCTION(f32_bits)
 {
     uint32_t bits;
@@ -314,6 +321,9 @@ static const struct op rows[] = {
     ROW(f32, 's', mul_odd),
     ROW(f32, 's', fma_odd),
     ROW(f32, 's', lookup8),
+#ifdef VEC_HAS_LOOKUP32
+    ROW(f32, 's', lookup32),
+#endif
     {"vf32_widen", 's', 'd', f32_widen},
     {"vf32_narrow", 'd', 's', f32_narrow},
     {"vf32_narrow_odd", 'd', 's', f32_narrow_odd},

@@ -24,7 +24,7 @@ struct op_isa {
 
 enum { OPS_LANES_MAX = 64, OPS_SHIFT_F32 = 23, OPS_SHIFT_F64 = 52, OPS_LOOKUP_SHIFT = 5 };
 
-extern const float ops_table[8];
+extern const float ops_table[8], ops_table32[32];
 extern const double ops_table_f64[8];
 
 #endif

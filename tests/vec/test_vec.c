@@ -22,6 +22,24 @@
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
 const double ops_table_f64[8] = {1.5, -2, 0x1p-1040, 4, -0.0, (double)INFINITY, 7, 8.25};
+const float ops_table32[32] = {
+    1.5f,      -2,
+    0x1p-140f, 4,
+    -0.0f,     (float)INFINITY,
+    7,         8.25f,
+    9,         -10,
+    11,        12,
+    13,        14,
+    15,        -16,
+    17,        18,
+    -19,       20,
+    21,        22,
+    23,        24,
+    25,        26,
+    27,        28,
+    29,        30,
+    31,        -0x1.234568p77f,
+};
 const float ops_table[8] = {1.5f, -2, 0x1p-140f, 4, -0.0f, (float)INFINITY, 7, 8.25f};
 
 /* ---- Elements as bits ---- */
@@ -339,6 +357,11 @@ REFERENCE(lookup8)
     return get('s', ops_table, o->a[o->i] >> OPS_LOOKUP_SHIFT & 7);
 }
 
+REFERENCE(lookup32)
+{
+    return get('s', ops_table32, o->a[o->i] & 31);
+}
+
 REFERENCE(lookup8_f64)
 {
     return get('d', ops_table_f64, o->a[o->i] & 7);
@@ -461,6 +484,7 @@ static const struct {
     {"keep", ref_keep, BITS},
     {"add_shifted", ref_add_shifted, BITS},
     {"lookup8", ref_lookup8, BITS},
+    {"lookup32", ref_lookup32, BITS},
     {"lookup8_f64", ref_lookup8_f64, BITS},
     {"add_odd", ref_add_odd, HALVES},
     {"sub_odd", ref_sub_odd, HALVES},
