@@ -1,19 +1,20 @@
 /* What the exact setting of the smooth activations shares: f32 results as a sum of two f32, the larger part and what rounding
  * took from it. SPDX-License-Identifier: MIT
  *
- * Functions return y, and with *low and *error, or an error that is the same for all elements, the exact result is
- * between y + (low - error) and y + (low + error). Where both round to the same f32, that is it; else there is doubt, and the
- * formula decides, in f64. That takes hundreds of cycles, most of them because a CPU does not expect it, so the steps of
- * tables are as short as the instruction set allows. Errors are bounds of what is rounded, and results were
- * compared for all f32.
+ * Functions return y, and with *low and *error the exact result is between y + (low - error) and y + (low + error). Where
+ * both round to the same f32, that is it; else there is doubt, and the formula decides, in f64. That takes hundreds of
+ * cycles, most of them because a CPU does not expect it, so the steps of tables are as short as the instruction set allows.
+ * Errors are bounds of what is rounded, and results were compared for all f32.
  *
  * Where |c| is not less than |a b|, fma(a, b, c - y) is what y = fma(a, b, c) rounded off, within 2^-24 of it; where |a| is not
  * less than |b|, b - (y - a) is what y = a + b did. Source: Dekker, "A floating-point technique for extending the
  * available precision", Numerische Mathematik 18, 1971. */
 
+/* f(x), correctly rounded unless *doubt: for the parameters of which COMMON is true, or for all in functions named _any. */
 typedef vf32 exact_function(vf32 x, const struct relu_params *p, mf32 *doubt);
-/* f(x), correctly rounded unless *doubt, for some parameters, or for all in functions named _any. */
 #define EXACT_FUNCTION(name) VEC_INLINE vf32 name(vf32 x, VEC_UNUSED const struct relu_params *p, mf32 *doubt)
+
+/* f(x) by the formula. */
 typedef vf32 exact_formula(vf32 x, const struct relu_params *p);
 
 #if defined VEC_HAS_FMA && !defined VEC_IS_SCALAR
@@ -54,14 +55,14 @@ VEC_INLINE vf32 exact_round(vf32 y, vf32 low, vf32 error, mf32 *doubt)
     return most;
 }
 
-/* The least error of an odd function: so large where results are subnormal or nearly so that all but zeros are in doubt. */
+/* The least error where f(0) = 0: so large where results are subnormal or nearly so that all but zeros are in doubt. */
 VEC_INLINE vf32 exact_least_error(vf32 x)
 {
     return v_keep(v_ne(x, v_set1(0)), v_set1(0x1p-120f));
 }
 
-/* Zeros keep their sign. */
-VEC_INLINE vf32 exact_round_odd(vf32 x, vf32 y, vf32 low, vf32 error, mf32 *doubt)
+/* For f(x) with the sign of x, also of a zero. */
+VEC_INLINE vf32 exact_round_signed(vf32 x, vf32 y, vf32 low, vf32 error, mf32 *doubt)
 {
     return v_copysign(exact_round(y, low, error, doubt), x);
 }
@@ -161,7 +162,7 @@ VEC_INLINE vf32 exact_scaled_elu(vf32 x, vf32 alpha, vf32 z, const vf32 *z_low, 
     const vf32 h = exact_expm1(near, z_low, 1.25f, &h_low, &h_error);
     const vf32 y = v_mul(alpha, h);
     const vf32 low = v_fma(alpha, h_low, v_fma(alpha, h, v_neg(y)));
-    const vf32 error = v_fma(v_abs(alpha), h_error, v_fma(v_abs(y), v_set1(0x1p-45f), v_set1(0x1p-120f)));
+    const vf32 error = v_fma(v_abs(alpha), h_error, v_fma(v_abs(y), v_set1(0x1p-45f), exact_least_error(x)));
     const vf32 rounded = exact_round(y, low, error, doubt);
     *doubt = v_and(*doubt, is_negative);
     return v_sel(is_negative, rounded, x);
@@ -216,7 +217,7 @@ VEC_INLINE vf32 exact_swish(vf32 x, vf32 z, const vf32 *less, mf32 *doubt)
     const vf32 y = v_mul(x, q);
     const vf32 y_low = v_fma(y, rest, v_fma(x, q, v_neg(y)));
     const vf32 error = v_fma(v_abs(y), d_error, exact_least_error(x));
-    const vf32 rounded = exact_round_odd(x, y, y_low, error, doubt);
+    const vf32 rounded = exact_round_signed(x, y, y_low, error, doubt);
     *doubt = v_or(*doubt, v_ne(z, near));
     return rounded;
 }
@@ -253,7 +254,7 @@ VEC_INLINE vf32 exact_polynomial(const f32 (*table)[32], int rows, f32 width, vf
 /* So far from 0, in widths, are segments around the first 32 multiples. */
 #define EXACT_REACH 31.5f
 
-/* An odd function f(x) = max(x, 0) + f(-|x|), where the table is that of f(-|x|), and f(-|x|) < |x|. */
+/* f(x) = max(x, 0) + f(-|x|), where the table is that of f(-|x|), |f(-|x|)| <= |x|, and f(0) = 0. */
 VEC_INLINE vf32 exact_mirrored(const f32 (*table)[32], int rows, f32 width, vf32 x, mf32 *doubt)
 {
     vf32 low, error;
@@ -261,7 +262,7 @@ VEC_INLINE vf32 exact_mirrored(const f32 (*table)[32], int rows, f32 width, vf32
     const vf32 part = exact_polynomial(table, rows, width, v_abs(x), exact_least_error(x), &low, &error);
     const vf32 y = v_add(positive, part);
     const vf32 rest = v_sub(part, v_sub(y, positive));
-    return exact_round_odd(x, y, v_add(low, rest), error, doubt);
+    return exact_round_signed(x, y, v_add(low, rest), error, doubt);
 }
 #define EXACT_MIRRORED(table, x, doubt) exact_mirrored(table, COUNT_OF(table), table##_width, x, doubt)
 

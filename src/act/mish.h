@@ -88,7 +88,7 @@ EXACT_FUNCTION(mish_exact)
     vf32 low, error;
     const vf32 y = exact_polynomial(mish_pairs, COUNT_OF(mish_pairs), mish_pairs_width, x,
                                     exact_least_error(x), &low, &error);
-    return exact_round_odd(x, y, low, error, doubt);
+    return exact_round_signed(x, y, low, error, doubt);
 }
 #endif
 

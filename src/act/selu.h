@@ -73,7 +73,7 @@ EXACT_FUNCTION(selu_exact)
     const vf32 y = v_mul(scale, factor);
     const vf32 low = v_fma(scale_low, factor, v_fma(scale, factor_low, v_fma(scale, factor, v_neg(y))));
     const vf32 error = v_fma(v_abs(y), v_set1(0x1p-45f), v_fma(scale, h_error, exact_least_error(x)));
-    return exact_round_odd(x, y, low, error, doubt);
+    return exact_round_signed(x, y, low, error, doubt);
 }
 
 EXACT(selu)
