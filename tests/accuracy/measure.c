@@ -9,7 +9,7 @@
  *                              set: what emulated machines can afford. Results with the hash of the table are the
  *                              table's, which need not be judged again
  *
- * The two best instruction sets compute every input. The others, which are slow, compute one block in 4 where a
+ * The two best instruction sets compute every input. The others, which are slow, compute one block in 16 where a
  * result is not trivial and one in 64 elsewhere, or with RELU_TEST_EVERY_ISA=1 in the environment every input.
  *
  * A row is for one dtype, one accuracy and one direction; backward is the derivative, dy = 1. f16 and bf16 are
@@ -31,10 +31,8 @@ enum {
     SUBSET_STRIDE_64 = 512, /* for the second hash */
     SAMPLE_STRIDE_64 = 128, /* where f32 is sampled */
     CHECK_STRIDE_64 = 8,    /* where f32 is done completely */
-    COMPLETE_ISAS = 2,
-    SAMPLE_STRIDE = 64,    /* of blocks, for the slow instruction sets */
-    USUAL_STRIDE = 4,      /* the same where results are not trivial */
-    SAMPLE_STRIDE_32 = 31, /* of floats that are judged where all of them are hashed */
+    USUAL_STRIDE = 16,      /* the same where results are not trivial */
+    SAMPLE_STRIDE_32 = 31,  /* of floats that are judged where all of them are hashed */
     KEYS = 4,
     COLUMNS = 12,
     ROWS_MAX = 512,
@@ -425,21 +423,10 @@ static void complain(const struct task *task, const struct row *row, const char 
     failures++;
 }
 
-/* One block in SAMPLE_STRIDE; all with RELU_TEST_EVERY_ISA=1 in the environment. */
-static bool is_for_sample(uint64_t block)
-{
-    static int every_isa = -1;
-    if (every_isa < 0) {
-        const char *wish = getenv("RELU_TEST_EVERY_ISA");
-        every_isa = wish && strcmp(wish, "1") == 0;
-    }
-    return every_isa || block % SAMPLE_STRIDE == 0;
-}
-
 /* Do slow instruction sets compute this block too? */
 static bool is_for_every_isa(const struct task *task, uint64_t block, size_t n)
 {
-    if (is_for_sample(block))
+    if (test_every_isa(block))
         return true;
     if (task->dtype != RELU_F32)
         return relu_dtype_size(task->dtype) == 2;
@@ -458,7 +445,7 @@ static void run_block(struct task *task, uint64_t number, size_t n)
         struct setting *setting = &task->setting[s];
         for (size_t k = 0; k < isa_count; k++) {
             /* Where both accuracies give the same on the best one, they need not both be compared everywhere. */
-            if (k > 0 && s > 0 && !is_for_sample(number) && memcmp(out[0].bytes, out[s].bytes, bytes) == 0)
+            if (k > 0 && s > 0 && !test_every_isa(number) && memcmp(out[0].bytes, out[s].bytes, bytes) == 0)
                 break;
             const struct subject subject = {setting->act[k], NULL, task->is_backward ? BACKWARD : FORWARD};
             unsigned char *to = k == 0 ? out[s].bytes : other.bytes;

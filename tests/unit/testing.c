@@ -480,6 +480,12 @@ uint64_t test_stride(void)
     return stride ? strtoull(stride, NULL, 10) : DEFAULT_STRIDE;
 }
 
+bool test_every_isa(uint64_t block)
+{
+    const char *wish = getenv("RELU_TEST_EVERY_ISA");
+    return block % SAMPLE_STRIDE == 0 || (wish && strcmp(wish, "1") == 0);
+}
+
 uint64_t test_thinning(void)
 {
     return test_stride() > DEFAULT_STRIDE ? test_stride() / DEFAULT_STRIDE : 1;

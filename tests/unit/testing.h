@@ -90,6 +90,11 @@ void guarded_free(struct guarded *g);
  * of the random ones. */
 enum { DEFAULT_STRIDE = 251 };
 uint64_t test_stride(void);
+
+/* Where all of f32's values are taken, the best instruction sets compute all, the others one block in
+ * SAMPLE_STRIDE, or all if the environment variable RELU_TEST_EVERY_ISA is 1: is this block such a one? */
+enum { COMPLETE_ISAS = 2, SAMPLE_STRIDE = 64 };
+bool test_every_isa(uint64_t block);
 /* How many times as large as the default that is, at least 1. */
 uint64_t test_thinning(void);
 
