@@ -8,7 +8,7 @@ case ${1:---update} in
 --check | --update) action=${1:---update} ;;
 *) echo "usage: ./dev constants [--check]" >&2 && exit 2 ;;
 esac
-need python3 python3-mpmath sollya
+need python3 python3-mpmath python3-numpy python3-scipy sollya
 
 header=src/act/constants.h
 made=$(mktemp)
@@ -33,6 +33,7 @@ TEXT
     /usr/bin/python3 -B scripts/constants/f64.py
     sollya --warnonstderr scripts/constants/f32.sollya
     /usr/bin/python3 -B scripts/constants/f32.py
+    /usr/bin/python3 -B scripts/constants/half.py
     printf '\n#endif\n'
 } >"$made"
 

@@ -386,21 +386,13 @@ VEC_INLINE bool half_lost(vf32 slope)
 #define CUT_BACKWARD_smooth     CUT_FAST
 
 #define FAMILY_HALF_smooth(name, T)                                                                          \
-    SMOOTH_OUT_OF_LINE vf32 name##_forward_rarely_##T(vf32 x, const struct relu_params *p)                   \
-    {                                                                                                        \
-        return half_decided_##T(name##_forward_half_quick(x, p, true));                                      \
-    }                                                                                                        \
     VEC_INLINE bool name##_common_fast_##T(const struct relu_params *p)                                      \
     {                                                                                                        \
         return name##_common_quick(p);                                                                       \
     }                                                                                                        \
     VEC_INLINE vf32 name##_forward_fast_##T(vf32 x, const struct relu_params *p, bool common)                \
     {                                                                                                        \
-        if (!HALF_BY_FAST || !common)                                                                        \
-            return name##_forward_half_quick(x, p, common);                                                  \
-        bool doubt;                                                                                          \
-        const vf32 y = half_decide_##T(name##_forward_fast(x, p, true), FAST_WIDTH, &doubt);                 \
-        return rarely(doubt) ? name##_forward_rarely_##T(x, p) : y;                                          \
+        return HALF_BY_FAST && common ? name##_half_##T(x, p) : name##_forward_half_quick(x, p, common);     \
     }                                                                                                        \
     SMOOTH_OUT_OF_LINE vf32 name##_backward_rarely_##T(vf32 x, vf32 dy, const struct relu_params *p)         \
     {                                                                                                        \

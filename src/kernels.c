@@ -126,6 +126,8 @@
 
 #include "act/exact.h"
 
+#include "act/half.h"
+
 #include "smooth_files.h"
 #undef V_TYPE
 #undef V_ODD
@@ -337,6 +339,9 @@ typedef uint16_t bits_i16;
 #define D_AS_CUT _upper
 #define D_PARAMS struct relu_params
 #define D_PASS   twice_bf16
+#ifdef VEC_HAS_BF16_PAIRS
+#define D_IS_PAIRED
+#endif
 #include "loops.h"
 #define ACTIVATION(name, kind, family, output, ...)                                                          \
     HALF_KERNELS_##family(name, bf16)                                                                        \
@@ -350,6 +355,7 @@ typedef uint16_t bits_i16;
 #undef D_AS_CUT
 #undef D_PARAMS
 #undef D_PASS
+#undef D_IS_PAIRED
 
 /* ---- What the rest of the library sees ---- */
 

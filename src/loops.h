@@ -3,7 +3,8 @@
  * kernels.c includes this once for each dtype, with D the dtype, D_VEC the type of the vectors that hold its
  * elements, and D_AS nothing or, where elements in memory are 16 bits, _f16 or _bf16. D_AS_CUT is the same or, for bf16, _upper:
  * what is stored as if it were rounded already, where `cut` is true. D_PARAMS is the type of the parameters; where D_IS_BITS is
- * defined, elements are the bits of f16 or bf16, and bodies see to NaN themselves.
+ * defined, elements are the bits of f16 or bf16, and bodies see to NaN themselves. D_IS_PAIRED is defined for bf16 where
+ * vec/<isa>.h has VEC_HAS_BF16_PAIRS.
  *
  * The tail runs the same code as the main loop, on a vector that is loaded and stored in part, so that nothing
  * can depend on where an element lies. */
@@ -119,9 +120,44 @@ VEC_INLINE void D_(forward_compact)(const char *x, char *y, size_t n, const D_PA
     }
 }
 
+#ifdef D_IS_PAIRED
+/* Two vectors a turn, whose elements alternate in memory. What is stored is cut. */
+VEC_INLINE void D_(forward_pairs)(const char *x, char *y, size_t n, const D_PARAMS *p, D_(forward_body) *f,
+                                  bool common, bool stream)
+{
+    const size_t size = D_(size)();
+    const size_t lanes = d_lanes(), both = 2 * lanes;
+    const bool streams = loop_streams(stream, n, both);
+
+    for (size_t part = loop_head(y, n, both, size);; part = n) {
+        for (size_t k; part > 0; part -= k, n -= k, x += k * size, y += k * size) {
+            k = part < lanes ? part : lanes;
+            D_(put_part)(y, f(d_load_part(x, k), p, common), k, true);
+        }
+        if (n == 0)
+            return;
+        for (; n >= both; n -= both, x += both * size, y += both * size) {
+            const reg in = D_OP(load)(x);
+            const reg out =
+                D_OP(join_upper)(f(D_OP(even_bf16)(in), p, common), f(D_OP(odd_bf16)(in), p, common));
+            if (streams)
+                D_OP(stream)(y, out);
+            else
+                D_OP(store)(y, out);
+        }
+    }
+}
+#endif
+
 VEC_INLINE void D_(forward_loop)(const char *x, char *y, size_t n, const D_PARAMS *p, D_(forward_body) *f,
                                  bool common, bool cut, bool stream, enum loop_style style)
 {
+#ifdef D_IS_PAIRED
+    if (cut) {
+        D_(forward_pairs)(x, y, n, p, f, common, stream);
+        return;
+    }
+#endif
     if (style == LOOP_COMPACT) {
         D_(forward_compact)(x, y, n, p, f, common, cut, stream);
         return;
@@ -184,10 +220,44 @@ VEC_INLINE void D_(backward_compact)(const char *x, const char *dy, char *dx, si
     }
 }
 
+#ifdef D_IS_PAIRED
+VEC_INLINE void D_(backward_pairs)(const char *x, const char *dy, char *dx, size_t n, const D_PARAMS *p,
+                                   D_(backward_body) *f, bool common, bool stream)
+{
+    const size_t size = D_(size)();
+    const size_t lanes = d_lanes(), both = 2 * lanes;
+    const bool streams = loop_streams(stream, n, both);
+
+    for (size_t part = loop_head(dx, n, both, size);; part = n) {
+        for (size_t k; part > 0; part -= k, n -= k, x += k * size, dy += k * size, dx += k * size) {
+            k = part < lanes ? part : lanes;
+            D_(put_part)(dx, D_(gradient)(d_load_part(x, k), d_load_part(dy, k), p, f, common), k, true);
+        }
+        if (n == 0)
+            return;
+        for (; n >= both; n -= both, x += both * size, dy += both * size, dx += both * size) {
+            const reg in = D_OP(load)(x), up = D_OP(load)(dy);
+            const reg even = D_(gradient)(D_OP(even_bf16)(in), D_OP(even_bf16)(up), p, f, common);
+            const reg odd = D_(gradient)(D_OP(odd_bf16)(in), D_OP(odd_bf16)(up), p, f, common);
+            if (streams)
+                D_OP(stream)(dx, D_OP(join_upper)(even, odd));
+            else
+                D_OP(store)(dx, D_OP(join_upper)(even, odd));
+        }
+    }
+}
+#endif
+
 VEC_INLINE void D_(backward_loop)(const char *x, const char *dy, char *dx, size_t n, const D_PARAMS *p,
                                   D_(backward_body) *f, bool common, bool cut, bool stream,
                                   enum loop_style style)
 {
+#ifdef D_IS_PAIRED
+    if (cut) {
+        D_(backward_pairs)(x, dy, dx, n, p, f, common, stream);
+        return;
+    }
+#endif
     if (style == LOOP_COMPACT) {
         D_(backward_compact)(x, dy, dx, n, p, f, common, cut, stream);
         return;

@@ -89,6 +89,8 @@ FAST(celu)
     return common ? fast_elu(x) : EXACT_BY_ANY(celu, celu_exact_any);
 }
 
+HALF_TABLE(celu, half_negative, elu)
+
 EXACT(celu)
 {
     return common ? EXACT_BY(celu, exact_elu) : EXACT_BY_ANY(celu, celu_exact_any);

@@ -838,4 +838,320 @@ CONSTANT f32 mish_pairs[11][32] = {
 };
 CONSTANT f32 mish_pairs_width = 0x1p-2f;
 
+/* How many bits of an f32 in the last row of a table belong to its coefficient; moved up by so many bits,
+   the others are the last one. */
+enum { HALF_SHARED_SHIFT = 20 };
+
+/* A function of f16 or bf16 as a polynomial on each of 32 segments, P(v), v from `least` to `most`: the
+   number of v's segment, mod 32, is the integer next to scale v. The polynomial is in v or, if it is
+   inner, in scale v less the number. Is it enough for every x, or are there some outside? The constant
+   coefficients are first. */
+struct half_table {
+    f32 scale, least, most;
+    bool is_inner, is_everywhere;
+    int count;
+    f32 rows[4][32];
+};
+
+/* SiLU: P(|x|) = 1/(1 + e^|x|), f16: degree 3, segments of length 0.25. */
+CONSTANT struct half_table silu_f16 = {
+    .scale = 0x1p+2f,
+    .least = 0x1p-12f,
+    .most = 0x1.f7fffep+2f,
+    .is_inner = false,
+    .is_everywhere = false,
+    .count = 3,
+    .rows =
+        {
+            {0x1.000004p-1f, 0x1.000346p-1f, 0x1.000068p-1f, 0x1.00d356p-1f, 0x1.030f34p-1f, 0x1.0300c2p-1f, 0x1.10d32cp-1f, 0x1.0f0eb6p-1f, 0x1.1a72ep-1f, 0x1.275da6p-1f, 0x1.128c9p-1f, 0x1.2bdabp-1f, 0x1.e33776p-2f, 0x1.eacbaap-2f, 0x1.d7deb2p-2f, 0x1.b3c0b4p-2f, 0x1.d62a02p-2f, 0x1.8799a2p-2f, 0x1.776d44p-2f, 0x1.76c512p-3f, 0x1.f4d59p-3f, 0x1.f48404p-3f, 0x1.c10d96p-3f, 0x1.55807ep-3f, 0x1.2024f4p-3f, 0x1.3efe8ap-3f, 0x1.144df2p-3f, 0x1.3f6296p-5f, 0x1.4edf4cp-4f, 0x1.6a37acp-4f, 0x1.0b037cp-4f, 0x1.ab395ap-5f},
+            {-0x1.0005p-2f, -0x1.00663cp-2f, -0x1.007462p-2f, -0x1.085e56p-2f, -0x1.17217cp-2f, -0x1.17a14ap-2f, -0x1.533feep-2f, -0x1.4c74eap-2f, -0x1.6f5676p-2f, -0x1.909c66p-2f, -0x1.59f806p-2f, -0x1.91abccp-2f, -0x1.177f1ep-2f, -0x1.213f4ep-2f, -0x1.105abap-2f, -0x1.e52248p-3f, -0x1.0bcb74p-2f, -0x1.a0ee3ep-3f, -0x1.889576p-3f, -0x1.2bc89p-4f, -0x1.ce76f8p-4f, -0x1.ce2e3p-4f, -0x1.923cc8p-4f, -0x1.1e36acp-4f, -0x1.d13b38p-5f, -0x1.061de8p-4f, -0x1.b83318p-5f, -0x1.5b5d9ap-7f, -0x1.e6095cp-6f, -0x1.08b4bep-5f, -0x1.73cacap-6f, -0x1.1eb5bp-6f},
+            {0x1.118792p-11f, 0x1.ff2792p-10f, 0x1.274792p-9f, 0x1.e3e786p-7f, 0x1.f68774p-6f, 0x1.040772p-5f, 0x1.2eb778p-4f, 0x1.1cd774p-4f, 0x1.63d78p-4f, 0x1.9c9784p-4f, 0x1.3cd77ap-4f, 0x1.8e9782p-4f, 0x1.c6f77p-5f, 0x1.e63772p-5f, 0x1.bdf77p-5f, 0x1.7c776ap-5f, 0x1.adb76ep-5f, 0x1.365764p-5f, 0x1.1e1762p-5f, 0x1.349738p-7f, 0x1.26175p-6f, 0x1.25f75p-6f, 0x1.eef74ap-7f, 0x1.48174p-7f, 0x1.005738p-7f, 0x1.25f73cp-7f, 0x1.ddd736p-8f, 0x1.b016eap-11f, 0x1.df3724p-9f, 0x1.067726p-8f, 0x1.5ef71cp-9f, 0x1.049714p-9f},
+        },
+};
+
+/* Quick GELU: P(|x|) = 1/(1 + e^(1.702 |x|)), f16: degree 4, segments of length 0.25. */
+CONSTANT struct half_table quick_gelu_f16 = {
+    .scale = 0x1p+2f,
+    .least = 0x1p-12f,
+    .most = 0x1.f7fffep+2f,
+    .is_inner = true,
+    .is_everywhere = false,
+    .count = 4,
+    .rows =
+        {
+            {0x1.fffffep-2f, 0x1.94afaep-2f, 0x1.32677ap-2f, 0x1.bec44ap-3f, 0x1.3bcf5ap-3f, 0x1.b407aap-4f, 0x1.27d5ep-4f, 0x1.8c8c42p-5f, 0x1.078bc4p-5f, 0x1.5c4dc2p-6f, 0x1.ca91bcp-7f, 0x1.2d1c3ep-7f, 0x1.8ac73p-8f, 0x1.02816p-8f, 0x1.524adcp-9f, 0x1.ba829cp-10f, 0x1.215238p-10f, 0x1.7a4114p-11f, 0x1.ee7392p-12f, 0x1.432652p-12f, 0x1.a66p-13f, 0x1.140316p-13f, 0x1.68b9bap-14f, 0x1.d77384p-15f, 0x1.3412dp-15f, 0x1.92a1ecp-16f, 0x1.07177cp-16f, 0x1.57d6a6p-17f, 0x1.c15d44p-18f, 0x1.259f44p-18f, 0x1.7fc4fep-19f, 0x1.f581a4p-20f},
+            {-0x1.b3b2bap-4f, -0x1.a09158p-4f, -0x1.6d7488p-4f, -0x1.293b74p-4f, -0x1.c699eap-5f, -0x1.4b8fe4p-5f, -0x1.d319f2p-6f, -0x1.412042p-6f, -0x1.b20de4p-7f, -0x1.22127ap-7f, -0x1.80ed92p-8f, -0x1.fbd474p-9f, -0x1.4df584p-9f, -0x1.b649fcp-10f, -0x1.1f18dcp-10f, -0x1.77f152p-11f, -0x1.ebe0b6p-12f, -0x1.41cacep-12f, -0x1.a4b1b2p-13f, -0x1.12f5b4p-13f, -0x1.677448p-14f, -0x1.d5abcep-15f, -0x1.32c8eap-15f, -0x1.9139eap-16f, -0x1.062efp-16f, -0x1.56afep-17f, -0x1.bf9ca4p-18f, -0x1.24963p-18f, -0x1.7ea544p-19f, -0x1.f20deep-20f, -0x1.46500ap-20f, -0x1.ab32aap-21f},
+            {-0x1.c23c5p-15f, 0x1.295376p-8f, 0x1.f42452p-8f, 0x1.1bce3p-7f, 0x1.0c5cb2p-7f, 0x1.bbb75ep-8f, 0x1.53de7p-8f, 0x1.ed867ap-9f, 0x1.580736p-9f, 0x1.d83ffp-10f, 0x1.40bc9ap-10f, 0x1.a7a6c4p-11f, 0x1.183952p-11f, 0x1.70b612p-12f, 0x1.e8afdp-13f, 0x1.3e153ep-13f, 0x1.a436c2p-14f, 0x1.13cbc2p-14f, 0x1.670162p-15f, 0x1.d4893cp-16f, 0x1.3268fap-16f, 0x1.929c34p-17f, 0x1.0598eep-17f, 0x1.574936p-18f, 0x1.bfa0a6p-19f, 0x1.223aa6p-19f, 0x1.7f2ebp-20f, 0x1.f160a2p-21f, 0x1.4357a6p-21f, 0x1.afd5d4p-22f, 0x1.0e11c8p-22f, 0x1.63d368p-23f},
+            {0x1.e53736p-10f, 0x1.5b9722p-10f, 0x1.6b772ep-11f, 0x1.e9c71p-17f, -0x1.87772ap-12f, -0x1.170706p-11f, -0x1.16a704p-11f, -0x1.c2a6fap-12f, -0x1.67c718p-12f, -0x1.ffe704p-13f, -0x1.3ef6fep-13f, -0x1.c386f2p-14f, -0x1.29e6eap-14f, -0x1.92c6e6p-15f, -0x1.1736c4p-15f, -0x1.68e6d2p-16f, -0x1.cdd6a8p-17f, -0x1.1ad6c6p-17f, -0x1.7ce69p-18f, -0x1.040694p-18f, -0x1.49e672p-19f, -0x1.d8b68ap-20f, -0x1.552688p-20f, -0x1.721658p-21f, -0x1.f76648p-22f, -0x1.0c4638p-22f, -0x1.d15618p-23f, -0x1.19c65ap-23f, -0x1.33a662p-24f, -0x1.9b7664p-24f, -0x1.41465ap-25f, -0x1.04066p-26f},
+        },
+};
+
+/* GELU: P(|x|) = Phi(-|x|), f16: degree 4, segments of length 0.185. */
+CONSTANT struct half_table gelu_f16 = {
+    .scale = 0x1.59f22ap+2f,
+    .least = 0x1p-12f,
+    .most = 0x1.74f5cp+2f,
+    .is_inner = true,
+    .is_everywhere = true,
+    .count = 4,
+    .rows =
+        {
+            {0x1.000002p-1f, 0x1.b4da52p-2f, 0x1.6c3a1ep-2f, 0x1.286504p-2f, 0x1.d6519ep-3f, 0x1.6b7b56p-3f, 0x1.1168ep-3f, 0x1.900496p-4f, 0x1.1c6ae4p-4f, 0x1.88dc66p-5f, 0x1.076d8ep-5f, 0x1.56d8c2p-6f, 0x1.b0d6acp-7f, 0x1.08f608p-7f, 0x1.3a7e2p-8f, 0x1.69c72ep-9f, 0x1.933a8ap-10f, 0x1.b36306p-11f, 0x1.c75296p-12f, 0x1.cd1eecp-13f, 0x1.c4247p-14f, 0x1.ad3452p-15f, 0x1.8a6746p-16f, 0x1.5ebd86p-17f, 0x1.2ddd74p-18f, 0x1.f68c4ep-20f, 0x1.94b6a4p-21f, 0x1.3bc1ecp-22f, 0x1.de292cp-24f, 0x1.5aed78p-25f, 0x1.14b0d2p-26f, 0x1.351be6p-28f},
+            {-0x1.2e4f12p-4f, -0x1.292a8cp-4f, -0x1.1a49ecp-4f, -0x1.032792p-4f, -0x1.cbe02p-5f, -0x1.8a20eep-5f, -0x1.469c9ap-5f, -0x1.05692p-5f, -0x1.94786p-6f, -0x1.2e5b06p-6f, -0x1.b4e75ep-7f, -0x1.30fe82p-7f, -0x1.9b7034p-8f, -0x1.0c5b86p-8f, -0x1.520edp-9f, -0x1.9ba63cp-10f, -0x1.e44a32p-11f, -0x1.135424p-11f, -0x1.2e8fc4p-12f, -0x1.413944p-13f, -0x1.49a28cp-14f, -0x1.46cab2p-15f, -0x1.393f6p-16f, -0x1.21e984p-17f, -0x1.03012ap-18f, -0x1.bf4152p-20f, -0x1.7b5f7cp-21f, -0x1.2f9876p-22f, -0x1.df5e8ap-24f, -0x1.9853eep-25f, -0x1.23538p-31f, -0x1.1df75cp-26f},
+            {0x1.eaaceap-18f, 0x1.4887fp-10f, 0x1.3580dcp-9f, 0x1.a7fc4ap-9f, 0x1.013d7p-8f, 0x1.0ff0cep-8f, 0x1.0a252p-8f, 0x1.f40658p-9f, 0x1.b4c056p-9f, 0x1.72e7aap-9f, 0x1.2b7f14p-9f, 0x1.ca21p-10f, 0x1.51e92cp-10f, 0x1.e0b878p-11f, 0x1.43868ap-11f, 0x1.a6464p-12f, 0x1.092caep-12f, 0x1.40b1c6p-13f, 0x1.74efb4p-14f, 0x1.a13e16p-15f, 0x1.c3c1eap-16f, 0x1.d5d98p-17f, 0x1.d6286cp-18f, 0x1.c3584ap-19f, 0x1.abd54ep-20f, 0x1.88261ep-21f, 0x1.54436ep-22f, 0x1.55cc64p-23f, 0x1.e6bde4p-26f, 0x1.40d2a8p-26f, 0x1.f997c6p-33f, -0x1.8a075cp-26f},
+            {0x1.bed702p-12f, 0x1.869718p-12f, 0x1.3d26eep-12f, 0x1.1a6712p-12f, 0x1.cc9734p-13f, -0x1.2a372cp-16f, 0x1.142724p-20f, -0x1.144704p-13f, -0x1.6cc728p-13f, -0x1.9e2712p-13f, -0x1.669702p-13f, -0x1.5a86f8p-13f, -0x1.2a26f6p-13f, -0x1.cab6dcp-14f, -0x1.5606e6p-14f, -0x1.ee06d6p-15f, -0x1.5446d4p-15f, -0x1.bf66c2p-16f, -0x1.12a6bcp-16f, -0x1.4ea6bcp-17f, -0x1.7cc6a6p-18f, -0x1.ae66ap-19f, -0x1.b5c698p-20f, -0x1.cd2696p-21f, -0x1.ee0646p-22f, -0x1.d1765cp-23f, -0x1.f00658p-25f, -0x1.a11684p-26f, -0x1.698684p-28f, 0x1.470656p-25f, -0x1.45261ap-30f, 0x1.08267ep-24f},
+        },
+};
+
+/* GELU with tanh: about the same, f16: degree 4, segments of length 0.175. */
+CONSTANT struct half_table gelu_tanh_f16 = {
+    .scale = 0x1.6db6dcp+2f,
+    .least = 0x1p-12f,
+    .most = 0x1.60cccap+2f,
+    .is_inner = true,
+    .is_everywhere = true,
+    .count = 4,
+    .rows =
+        {
+            {0x1.000002p-1f, 0x1.b8dfdcp-2f, 0x1.73e5fep-2f, 0x1.33064ap-2f, 0x1.efb44ep-3f, 0x1.86fd12p-3f, 0x1.2d18fcp-3f, 0x1.c4798p-4f, 0x1.4b7638p-4f, 0x1.d916c2p-5f, 0x1.48a37cp-5f, 0x1.bbf33cp-6f, 0x1.234346p-6f, 0x1.72a91ep-7f, 0x1.c8d8eep-8f, 0x1.103a3p-8f, 0x1.391e2ep-9f, 0x1.5aeb84p-10f, 0x1.7180cep-11f, 0x1.798232p-12f, 0x1.7137dap-13f, 0x1.58dfep-14f, 0x1.32ee64p-15f, 0x1.03bdaap-16f, 0x1.a0f84ep-18f, 0x1.3cb744p-19f, 0x1.c65cd6p-21f, 0x1.33644cp-22f, 0x1.896bc2p-24f, 0x1.bf40e2p-26f, 0x1.8805eap-28f, 0x1.7384f2p-29f},
+            {-0x1.1df7c4p-4f, -0x1.19988ap-4f, -0x1.0ceda2p-4f, -0x1.f21e2cp-5f, -0x1.bf3bep-5f, -0x1.85a784p-5f, -0x1.495564p-5f, -0x1.0e125ep-5f, -0x1.adb504p-6f, -0x1.4bc614p-6f, -0x1.f134eep-7f, -0x1.6931eap-7f, -0x1.fc363p-8f, -0x1.5ad1b2p-8f, -0x1.c98b42p-9f, -0x1.236626p-9f, -0x1.65f186p-10f, -0x1.a724ap-11f, -0x1.e0c718p-12f, -0x1.05c322p-12f, -0x1.1086f8p-13f, -0x1.0ec594p-14f, -0x1.0017ap-15f, -0x1.cc566p-17f, -0x1.87fb58p-18f, -0x1.3bfc84p-19f, -0x1.e0fa5ep-21f, -0x1.56664ep-22f, -0x1.cb3358p-24f, -0x1.82095p-25f, -0x1.20b50ep-31f, 0x0p+0f},
+            {0x1.aef566p-18f, 0x1.150f16p-10f, 0x1.0888c4p-9f, 0x1.71090ap-9f, 0x1.b022c8p-9f, 0x1.d834fep-9f, 0x1.e2c016p-9f, 0x1.cbdb8ep-9f, 0x1.a1382cp-9f, 0x1.6e4c46p-9f, 0x1.2e7e72p-9f, 0x1.e8a2a4p-10f, 0x1.73d95p-10f, 0x1.14a148p-10f, 0x1.9038cep-11f, 0x1.12d6d6p-11f, 0x1.6a05bp-12f, 0x1.ccbf7p-13f, 0x1.1a6cbep-13f, 0x1.4b4368p-14f, 0x1.702c26p-15f, 0x1.86d29p-16f, 0x1.8d0abap-17f, 0x1.7c4792p-18f, 0x1.5b04bp-19f, 0x1.2ff582p-20f, 0x1.d99af6p-22f, 0x1.5b094ep-23f, 0x1.fb6c28p-26f, 0x1.7acb1cp-25f, 0x1.90d59p-30f, 0x0p+0f},
+            {0x1.7af6fep-12f, 0x1.66e6aep-12f, 0x1.6ef6c2p-12f, 0x1.4af716p-12f, 0x1.35a734p-14f, 0x1.17872ap-14f, 0x1.66d6f2p-16f, -0x1.309706p-14f, -0x1.2ca704p-13f, -0x1.62f714p-13f, -0x1.2716fp-13f, -0x1.34d712p-13f, -0x1.6666dep-13f, -0x1.baa6fp-14f, -0x1.5ab7p-14f, -0x1.1c96e6p-14f, -0x1.a846dap-15f, -0x1.2da6dap-15f, -0x1.8086bcp-16f, -0x1.da8698p-17f, -0x1.2646b6p-17f, -0x1.5486bp-18f, -0x1.7a669ap-19f, -0x1.82a692p-20f, -0x1.72467ep-21f, -0x1.4a567p-22f, -0x1.80668p-24f, -0x1.ff266ep-25f, -0x1.08e684p-26f, 0x1.5e768p-24f, -0x1.75662p-29f, 0x1p-100f},
+        },
+};
+
+/* Softplus: P(|x|) = log(1 + e^-|x|), f16: degree 3, segments of length 0.25. */
+CONSTANT struct half_table softplus_f16 = {
+    .scale = 0x1p+2f,
+    .least = 0x0p+0f,
+    .most = 0x1.f7fffep+2f,
+    .is_inner = true,
+    .is_everywhere = false,
+    .count = 3,
+    .rows =
+        {
+            {0x1.62e42ep-1f, 0x1.26e186p-1f, 0x1.e574b6p-2f, 0x1.8c2794p-2f, 0x1.40c7bap-2f, 0x1.01f94ap-2f, 0x1.9c7db4p-3f, 0x1.482388p-3f, 0x1.03f326p-3f, 0x1.9a728cp-4f, 0x1.432182p-4f, 0x1.fba30ap-5f, 0x1.8e06fcp-5f, 0x1.37a3ep-5f, 0x1.e76cacp-6f, 0x1.7cd99ap-6f, 0x1.295e5cp-6f, 0x1.d01b32p-7f, 0x1.69fe16p-7f, 0x1.1a49c4p-7f, 0x1.b81a12p-8f, 0x1.5701fep-8f, 0x1.0b4adap-8f, 0x1.a0827p-9f, 0x1.447e4cp-9f, 0x1.f9919ep-10f, 0x1.89d254p-10f, 0x1.32becap-10f, 0x1.dddedap-11f, 0x1.74306ap-11f, 0x1.21e41ap-11f, 0x1.c3927ap-12f},
+            {-0x1.00002cp-3f, -0x1.c0561cp-4f, -0x1.829474p-4f, -0x1.488622p-4f, -0x1.135b58p-4f, -0x1.c7f0d2p-5f, -0x1.75b268p-5f, -0x1.2f3326p-5f, -0x1.e8405ap-6f, -0x1.869dd8p-6f, -0x1.36a9dep-6f, -0x1.ec1d4cp-7f, -0x1.846f7ap-7f, -0x1.31f99ap-7f, -0x1.e03b78p-8f, -0x1.787494p-8f, -0x1.26dc96p-8f, -0x1.ccddd4p-9f, -0x1.688d24p-9f, -0x1.18e982p-9f, -0x1.b69f92p-10f, -0x1.55fbfcp-10f, -0x1.0ab3dep-10f, -0x1.9f9f82p-11f, -0x1.43e7e8p-11f, -0x1.f92f76p-12f, -0x1.895654p-12f, -0x1.32ff58p-12f, -0x1.ddc342p-13f, -0x1.74161cp-13f, -0x1.21b138p-13f, -0x1.c37b1ep-14f},
+            {0x1.0056fep-7f, 0x1.f83712p-8f, 0x1.dff72cp-8f, 0x1.bf372ap-8f, 0x1.93b734p-8f, 0x1.64f73cp-8f, 0x1.323728p-8f, 0x1.02b73p-8f, 0x1.ae172cp-9f, 0x1.621722p-9f, 0x1.1f7726p-9f, 0x1.cf5724p-10f, 0x1.72372p-10f, 0x1.24f70ap-10f, 0x1.d5f714p-11f, 0x1.70f70ep-11f, 0x1.20b6fcp-11f, 0x1.c737p-12f, 0x1.6ce6cp-12f, 0x1.1376fcp-12f, 0x1.b3f6fp-13f, 0x1.5376f2p-13f, 0x1.08d6e8p-13f, 0x1.a456e8p-14f, 0x1.4336e2p-14f, 0x1.ef36cep-15f, 0x1.8b76d6p-15f, 0x1.3496acp-15f, 0x1.ddd6c2p-16f, 0x1.7576bap-16f, 0x1.2216cp-16f, 0x1.c5f6bp-17f},
+        },
+};
+
+/* Sigmoid: P(|x|) = 1/(1 + e^|x|), f16: degree 3, segments of length 0.27. */
+CONSTANT struct half_table sigmoid_f16 = {
+    .scale = 0x1.da12f6p+1f,
+    .least = 0x0p+0f,
+    .most = 0x1.1028f4p+3f,
+    .is_inner = true,
+    .is_everywhere = false,
+    .count = 3,
+    .rows =
+        {
+            {0x1p-1f, 0x1.bb4c3ep-2f, 0x1.79061cp-2f, 0x1.3b47c4p-2f, 0x1.039718p-2f, 0x1.a59fdap-3f, 0x1.52573p-3f, 0x1.0cc99p-3f, 0x1.a78818p-4f, 0x1.4b6b42p-4f, 0x1.01f06cp-4f, 0x1.8fc43p-5f, 0x1.34bd54p-5f, 0x1.db99a8p-6f, 0x1.6d94fp-6f, 0x1.188fa4p-6f, 0x1.ae17cep-7f, 0x1.495816p-7f, 0x1.f80684p-8f, 0x1.81789cp-8f, 0x1.26acbep-8f, 0x1.c25e66p-9f, 0x1.58156ep-9f, 0x1.06d1eap-9f, 0x1.917858p-10f, 0x1.32937ep-10f, 0x1.d432f6p-11f, 0x1.657ce4p-11f, 0x1.10f2aap-11f, 0x1.a0c9d2p-12f, 0x1.3e32dcp-12f, 0x1.e5d348p-13f},
+            {-0x1.146db4p-4f, -0x1.0f7f0cp-4f, -0x1.0146a2p-4f, -0x1.d7513ep-5f, -0x1.a2a0dcp-5f, -0x1.699cb6p-5f, -0x1.31052ap-5f, -0x1.f86694p-6f, -0x1.9a10bp-6f, -0x1.491f18p-6f, -0x1.04f48cp-6f, -0x1.9ac3dp-7f, -0x1.40dc8ap-7f, -0x1.f25fcap-8f, -0x1.820f4p-8f, -0x1.29c6dp-8f, -0x1.ca57aap-9f, -0x1.60204cp-9f, -0x1.0df88cp-9f, -0x1.9dd046p-10f, -0x1.3d1048p-10f, -0x1.e49728p-11f, -0x1.729daap-11f, -0x1.1b12e8p-11f, -0x1.b0c5p-12f, -0x1.4ad41cp-12f, -0x1.f97088p-13f, -0x1.81cef4p-13f, -0x1.26a05p-13f, -0x1.c18c28p-14f, -0x1.573b16p-14f, -0x1.05fdf2p-14f},
+            {-0x1.ae073ep-15f, 0x1.37c738p-10f, 0x1.24e736p-9f, 0x1.868728p-9f, 0x1.bee724p-9f, 0x1.caf6f4p-9f, 0x1.b97718p-9f, 0x1.92f722p-9f, 0x1.5dd722p-9f, 0x1.29d716p-9f, 0x1.ec3724p-10f, 0x1.919718p-10f, 0x1.401718p-10f, 0x1.00f722p-10f, 0x1.8f770ep-11f, 0x1.36770cp-11f, 0x1.e09708p-12f, 0x1.7517p-12f, 0x1.20b7p-12f, 0x1.b6d6f2p-13f, 0x1.5156e6p-13f, 0x1.02f6ecp-13f, 0x1.8b96ep-14f, 0x1.3216e4p-14f, 0x1.cef6dap-15f, 0x1.6716c8p-15f, 0x1.11f6bep-15f, 0x1.a376c2p-16f, 0x1.3ff6bep-16f, 0x1.e416bep-17f, 0x1.7296bap-17f, 0x1.1f16bcp-17f},
+        },
+};
+
+/* Tanh: P(|x|) = tanh(x)/x, f16: degree 3, segments of length 0.147. */
+CONSTANT struct half_table tanh_f16 = {
+    .scale = 0x1.b35fc8p+2f,
+    .least = 0x0p+0f,
+    .most = 0x1.285a1ap+2f,
+    .is_inner = false,
+    .is_everywhere = false,
+    .count = 3,
+    .rows =
+        {
+            {0x1.000192p+0f, 0x1.fff70ep-1f, 0x1.ff45c2p-1f, 0x1.fe8c52p-1f, 0x1.025c3cp+0f, 0x1.ff1b3ep-1f, 0x1.037908p+0f, 0x1.0b4ac4p+0f, 0x1.f8fdbap-1f, 0x1.40bde4p+0f, 0x1.5bc774p+0f, 0x1.316b6p+0f, 0x1.37296cp+0f, 0x1.4f195p+0f, 0x1.a10ab4p-3f, 0x1.c97aaap-1f, 0x1.b7208p+0f, 0x1.898a94p-2f, 0x1.91085ap+0f, 0x1.5e1a7ep+0f, 0x1.eca7aap-2f, -0x1.f56b8cp-4f, -0x1.cf1ce8p-2f, 0x1.f6a7aap+3f, 0x1.0f153ap+5f, 0x1.236c4cp+4f, 0x1.0e836p+0f, 0x1.fad4cep+4f, 0x1.ef140ap-1f, 0x1.dc7248p-1f, 0x1.d22216p-1f, -0x1.015132p+3f},
+            {-0x1.f5fb48p-10f, 0x1.fc3eaap-10f, 0x1.1542d2p-6f, 0x1.b49216p-6f, -0x1.21969p-5f, 0x1.253216p-6f, -0x1.73ea0cp-5f, -0x1.29f004p-3f, -0x1.dd7f08p-9f, -0x1.4c3e4ep-1f, -0x1.ad8d74p-1f, -0x1.015c66p-1f, -0x1.14f94cp-1f, -0x1.622f1ap-1f, 0x1.d752ecp-1f, -0x1.da5f6cp-4f, -0x1.33561ap+0f, 0x1.b24e3ep-2f, -0x1.f1ec18p-1f, -0x1.7aea5p-1f, 0x1.76b688p-3f, 0x1.735a64p-1f, 0x1.f1d7d2p-1f, -0x1.aa3b14p+3f, -0x1.c4eed2p+4f, -0x1.cabf32p+3f, -0x1.ad2afap-2f, -0x1.7a6d26p+4f, -0x1.672dbep-2f, -0x1.4c9d24p-2f, -0x1.3e65b2p-2f, 0x1.5d4e74p+2f},
+            {-0x1.23f7d8p-2f, -0x1.69a7b6p-2f, -0x1.a307c4p-2f, -0x1.b947c6p-2f, -0x1.4b87bcp-2f, -0x1.a407c4p-2f, -0x1.4b87bep-2f, -0x1.b8a7b4p-3f, -0x1.52a7bcp-2f, 0x1.8677ap-3f, 0x1.3317aap-2f, 0x1.246752p-4f, 0x1.7cf768p-4f, 0x1.64f792p-3f, -0x1.3807bcp-1f, -0x1.786798p-4f, 0x1.8b57a8p-2f, -0x1.1a07a6p-2f, 0x1.19579ep-2f, 0x1.797792p-3f, -0x1.16e794p-3f, -0x1.2fe7a2p-2f, -0x1.6ac7a4p-2f, 0x1.edf7d8p+1f, 0x1.fe17e8p+2f, 0x1.eaf7d6p+1f, 0x1.2e9774p-4f, 0x1.7cb7ep+2f, 0x1.cf376cp-5f, 0x1.9cb768p-5f, 0x1.829766p-5f, -0x1.3107b6p+0f},
+        },
+};
+
+/* ELU: P(x) = (e^x - 1)/x, f16: degree 3, segments of length 0.27. */
+CONSTANT struct half_table elu_f16 = {
+    .scale = 0x1.da12f6p+1f,
+    .least = -0x1.1028f4p+3f,
+    .most = 0x0p+0f,
+    .is_inner = false,
+    .is_everywhere = false,
+    .count = 3,
+    .rows =
+        {
+            {0x1.000002p+0f, 0x1.4d105cp+3f, 0x1.f7a6fap-2f, 0x1.079858p-1f, 0x1.0ea296p-1f, 0x1.74fac8p+2f, 0x1.20dbd4p-1f, 0x1.61eef6p+3f, -0x1.b1e512p+3f, -0x1.8432bp+0f, 0x1.7ad058p+3f, -0x1.156cbcp+1f, 0x1.126062p-2f, 0x1.1f755cp-1f, 0x1.0017fep-1f, 0x1.4b9384p-1f, 0x1.a5fc3ap+0f, 0x1.a24de2p-1f, 0x1.995a72p-1f, 0x1.917334p-1f, 0x1.dc3ae4p-1f, 0x1.aec9bap-1f, 0x1.c7913ap-1f, 0x1.ba91bcp-1f, 0x1.f102eap-1f, 0x1.088dd2p+0f, 0x1.fbb0a8p-1f, 0x1.fd95c6p-1f, 0x1.fa69fcp-1f, 0x1.00a5b4p+0f, 0x1.ffee54p-1f, 0x1.fffdd8p-1f},
+            {0x1.00081cp-1f, 0x1.d68efcp+1f, 0x1.73bf14p-4f, 0x1.97478ap-4f, 0x1.ad51eep-4f, 0x1.2923dap+1f, 0x1.e95782p-4f, 0x1.3419b2p+2f, -0x1.98e808p+2f, -0x1.b25376p-1f, 0x1.753d1ap+2f, -0x1.53f0acp+0f, -0x1.abbc3ap-5f, 0x1.b34f6cp-4f, 0x1.0c718p-4f, 0x1.382faep-3f, 0x1.b071cep-1f, 0x1.1286b2p-2f, 0x1.01cbe4p-2f, 0x1.e8a476p-3f, 0x1.78ecap-2f, 0x1.2186c6p-2f, 0x1.507476p-2f, 0x1.2d727cp-2f, 0x1.b73c3ap-2f, 0x1.0f9466p-1f, 0x1.df21cep-2f, 0x1.eaba5p-2f, 0x1.da821p-2f, 0x1.02d134p-1f, 0x1.fe2da8p-2f, 0x1.ffb65ap-2f},
+            {0x1.59a7acp-3f, 0x1.c20792p-2f, 0x1.e7c72ep-8f, 0x1.17a732p-7f, 0x1.2ea734p-7f, 0x1.45c78ep-2f, 0x1.70673ap-7f, 0x1.6c07a2p-1f, -0x1.fa17aap-1f, -0x1.1bd77ep-3f, 0x1.f3a7acp-1f, -0x1.f4778ep-3f, -0x1.64975cp-6f, 0x1.b456f2p-8f, -0x1.2ed746p-9f, 0x1.e0a73cp-7f, 0x1.64e78ap-3f, 0x1.506764p-5f, 0x1.27e76p-5f, 0x1.08e75ap-5f, 0x1.216776p-4f, 0x1.628764p-5f, 0x1.d7a77p-5f, 0x1.5be75cp-5f, 0x1.972784p-4f, 0x1.3b6794p-3f, 0x1.f9678ep-4f, 0x1.11c792p-3f, 0x1.ebe78cp-4f, 0x1.50a79ep-3f, 0x1.46679ep-3f, 0x1.5147a2p-3f},
+        },
+};
+
+/* SELU: the same, scaled, f16: degree 3, segments of length 0.27. */
+CONSTANT struct half_table selu_f16 = {
+    .scale = 0x1.da12f6p+1f,
+    .least = -0x1.1028f4p+3f,
+    .most = 0x0p+0f,
+    .is_inner = false,
+    .is_everywhere = false,
+    .count = 3,
+    .rows =
+        {
+            {0x1.c212ccp+0f, 0x1.b0804ep-1f, 0x1.b946d2p-1f, -0x1.0c9ce4p+4f, 0x1.de8a4cp-1f, 0x1.eb4976p-1f, -0x1.00fafep+5f, 0x1.0b0b8ap+0f, 0x1.03c506p+5f, 0x1.ed751cp+3f, 0x1.ae2b54p+4f, -0x1.e5e40ep+2f, -0x1.5367eep+0f, -0x1.b7254ap-3f, 0x1.110ea6p+0f, 0x1.6f4652p-1f, 0x1.7a1f6p-1f, 0x1.07f466p+1f, 0x1.796d5cp+0f, 0x1.0f20eap+0f, 0x1.063feep+1f, 0x1.b3686cp+0f, 0x1.bd072ap+0f, 0x1.b4d82cp+0f, 0x1.b16d08p+0f, 0x1.baf69cp+0f, 0x1.aba7c8p+0f, 0x1.bfa146p+0f, 0x1.bf7e8ep+0f, 0x1.c11006p+0f, 0x1.c1b06ep+0f, 0x1.c20eap+0f},
+            {0x1.c21106p-1f, 0x1.37c3ccp-3f, 0x1.448706p-3f, -0x1.a1e7eep+2f, 0x1.7dd49ap-3f, 0x1.9274f6p-3f, -0x1.bc271ap+3f, 0x1.dbf4ecp-3f, 0x1.da3bd4p+3f, 0x1.cf79dp+2f, 0x1.aa2032p+3f, -0x1.16402cp+2f, -0x1.18c79ep+0f, -0x1.063ac6p-1f, 0x1.d49e86p-3f, -0x1.bdfc9cp-9f, -0x1.bfb8dep-7f, 0x1.de616cp-1f, 0x1.ffbf5ep-2f, 0x1.24a1ep-3f, 0x1.07632ep+0f, 0x1.70e1cp-1f, 0x1.8a8846p-1f, 0x1.7de6bep-1f, 0x1.77fbep-1f, 0x1.96f61ep-1f, 0x1.6054a4p-1f, 0x1.aced12p-1f, 0x1.ae1e74p-1f, 0x1.b828fep-1f, 0x1.bcc328p-1f, 0x1.c1901cp-1f},
+            {0x1.2ae7bp-2f, 0x1.8f8738p-7f, 0x1.a8473ap-7f, -0x1.a9d7a2p-1f, 0x1.0ec742p-6f, 0x1.250744p-6f, -0x1.fa77b8p+0f, 0x1.79074cp-6f, 0x1.23c7bep+1f, 0x1.2967bp+0f, 0x1.1d87cp+1f, -0x1.92d7a8p-1f, -0x1.ce178ep-3f, -0x1.fb3782p-4f, 0x1.35a738p-6f, -0x1.0a176cp-5f, -0x1.495772p-5f, 0x1.7da78cp-3f, 0x1.44c774p-4f, -0x1.781774p-6f, 0x1.eee796p-3f, 0x1.35878ap-3f, 0x1.61279p-3f, 0x1.57679p-3f, 0x1.52479p-3f, 0x1.952796p-3f, 0x1.12c782p-3f, 0x1.d7079ep-3f, 0x1.e087ap-3f, 0x1.0607a4p-2f, 0x1.10e7a6p-2f, 0x1.2627aep-2f},
+        },
+};
+
+/* SiLU: P(|x|) = 1/(1 + e^|x|), bf16: degree 2, segments of length 0.25. */
+CONSTANT struct half_table silu_bf16 = {
+    .scale = 0x1p+2f,
+    .least = 0x1p-9f,
+    .most = 0x1.f7fffep+2f,
+    .is_inner = false,
+    .is_everywhere = false,
+    .count = 2,
+    .rows =
+        {
+            {0x1.0000eap-1f, 0x1.00206ap-1f, 0x1.00421ep-1f, 0x1.00f336p-1f, 0x1.085298p-1f, 0x1.06003ep-1f, 0x1.0a00fp-1f, 0x1.00a21p-1f, 0x1.f1dep-2f, 0x1.f27f4ap-2f, 0x1.c98dc2p-2f, 0x1.819028p-2f, 0x1.6f6132p-2f, 0x1.715bd6p-2f, 0x1.30063ap-2f, 0x1.2425ep-2f, 0x1.d5656ep-3f, 0x1.80053ap-3f, 0x1.596948p-3f, 0x1.89c288p-3f, 0x1.b801a2p-4f, 0x1.0184fap-4f, 0x1.7bb3bp-4f, 0x1.a2fddcp-5f, 0x1.0d7acp-4f, 0x1.06968ap-5f, 0x1.6f6a5p-5f, 0x1.2dfbf2p-5f, 0x1.17dab2p-5f, 0x1.9aa9d8p-6f, 0x1.4a6fc2p-6f, 0x1.a641eep-7f},
+            {-0x1.004774p-2f, -0x1.03678ep-2f, -0x1.06c796p-2f, -0x1.0f27ap-2f, -0x1.3147aap-2f, -0x1.28c7a8p-2f, -0x1.3427aap-2f, -0x1.1ba7a6p-2f, -0x1.0be7a4p-2f, -0x1.0c27a4p-2f, -0x1.cfe7ap-3f, -0x1.64a796p-3f, -0x1.4c8794p-3f, -0x1.4dc794p-3f, -0x1.fd278cp-4f, -0x1.e1878ap-4f, -0x1.684782p-4f, -0x1.15a77ap-4f, -0x1.e50776p-5f, -0x1.19e77ap-4f, -0x1.130766p-5f, -0x1.126752p-6f, -0x1.ce0762p-6f, -0x1.bde74ep-7f, -0x1.30e756p-6f, -0x1.f7673ep-8f, -0x1.83874ap-7f, -0x1.344744p-7f, -0x1.19a742p-7f, -0x1.8a2738p-8f, -0x1.326732p-8f, -0x1.6da724p-9f},
+        },
+};
+
+/* Quick GELU: P(|x|) = 1/(1 + e^(1.702 |x|)), bf16: degree 3, segments of length 0.25. */
+CONSTANT struct half_table quick_gelu_bf16 = {
+    .scale = 0x1p+2f,
+    .least = 0x1p-9f,
+    .most = 0x1.f7fffep+2f,
+    .is_inner = false,
+    .is_everywhere = false,
+    .count = 3,
+    .rows =
+        {
+            {0x1.00004p-1f, 0x1.ff6474p-2f, 0x1.009e6p-1f, 0x1.041ecp-1f, 0x1.129db8p-1f, 0x1.8dd93cp-2f, 0x1.279618p-1f, 0x1.1b96fep-1f, 0x1.30452p-1f, 0x1.8fff1p-2f, 0x1.ff83fep-1f, 0x1.dbe2cp-3f, -0x1.182422p-5f, 0x1.287184p-1f, -0x1.a9539cp-5f, 0x1.99c14p-3f, 0x1.7ae6d2p-6f, 0x1.b66972p-4f, 0x1.c81dc8p-5f, -0x1.9ec096p-10f, -0x1.ec7c8p-9f, 0x1.e9dec4p-5f, 0x1.78396cp-5f, 0x1.04d8aap-8f, 0x1.75dd96p-7f, 0x1.307182p-6f, 0x1.c052b4p-7f, 0x1.090518p-6f, 0x1.51d174p-8f, -0x1.a2295p-9f, 0x1.9f1f5p-11f, 0x1.3f811p-10f},
+            {-0x1.b3fb1ap-2f, -0x1.aa7f2ep-2f, -0x1.c1bffap-2f, -0x1.e28372p-2f, -0x1.24e132p-1f, -0x1.b937ep-3f, -0x1.4ff9dep-1f, -0x1.36bbcap-1f, -0x1.4cbe16p-1f, -0x1.6dbaaep-2f, -0x1.151ap+0f, -0x1.6958bcp-3f, 0x1.701276p-4f, -0x1.010694p-1f, 0x1.187b2ep-4f, -0x1.273a9cp-3f, -0x1.a5f182p-8f, -0x1.19355ap-4f, -0x1.094ae4p-5f, 0x1.3872fep-8f, 0x1.20cc5ap-8f, -0x1.0b11aap-5f, -0x1.87bd74p-6f, -0x1.5c736ap-10f, -0x1.5761dap-8f, -0x1.1927d8p-7f, -0x1.909a4cp-8f, -0x1.ccd9ecp-8f, -0x1.150cf2p-9f, 0x1.6c6a8ep-10f, -0x1.1dd014p-12f, -0x1.cd2d38p-12f},
+            {0x1.1467b6p-8f, -0x1.4c67c4p-5f, 0x1.8247a8p-5f, 0x1.926794p-4f, 0x1.c0d79ep-3f, -0x1.1187a8p-4f, 0x1.1c17a6p-2f, 0x1.f237a2p-3f, 0x1.04d7a2p-2f, 0x1.d4578ap-4f, 0x1.9bf7aap-2f, 0x1.73d77p-5f, -0x1.60c778p-5f, 0x1.2e578ep-3f, -0x1.91a766p-6f, 0x1.215768p-5f, -0x1.cb8726p-12f, 0x1.e97752p-7f, 0x1.a2f73cp-8f, -0x1.af2724p-10f, -0x1.3f871ap-10f, 0x1.871738p-8f, 0x1.11973p-8f, 0x1.0176bep-13f, 0x1.a83706p-11f, 0x1.5bd712p-10f, 0x1.df7708p-11f, 0x1.0bd70ap-10f, 0x1.3076ecp-12f, -0x1.a3a6e4p-13f, 0x1.0636b4p-15f, 0x1.bd96c2p-15f},
+        },
+};
+
+/* GELU: P(|x|) = Phi(-|x|), bf16: degree 3, segments of length 0.185. */
+CONSTANT struct half_table gelu_bf16 = {
+    .scale = 0x1.59f22ap+2f,
+    .least = 0x1p-9f,
+    .most = 0x1.74f5cp+2f,
+    .is_inner = false,
+    .is_everywhere = false,
+    .count = 3,
+    .rows =
+        {
+            {0x1.000016p-1f, 0x1.000f78p-1f, 0x1.ef732p-2f, 0x1.cc179p-2f, 0x1.245f0ap-1f, 0x1.208a26p-1f, 0x1.fa3f92p-3f, 0x1.117dc4p+0f, -0x1.4e8914p+0f, 0x1.8aafbp-3f, 0x1.32237cp-1f, 0x1.025d3ep-3f, 0x1.94ad5p+0f, 0x1.05407ap+0f, 0x1.cdd9cap-4f, 0x1.67a1fep-2f, 0x1.eee5dep-4f, 0x1.c83afep-3f, 0x1.b697cap-3f, 0x1.05d066p-3f, 0x1.604e08p-5f, 0x1.cf44e8p-6f, 0x1.7029aap-8f, 0x1.2e8c96p-6f, 0x1.5f469cp-8f, 0x1.484982p-8f, 0x1.e15182p-11f, 0x1.34eb98p-10f, 0x1.673f32p-12f, 0x1.5c9472p-13f, 0x1.52e916p-15f, 0x1.7c6ebcp-16f},
+            {-0x1.98c4dp-2f, -0x1.9b6bf2p-2f, -0x1.09a14cp-2f, -0x1.170a7ap-3f, -0x1.649992p-1f, -0x1.3cb9dep-1f, 0x1.0b22cep-2f, -0x1.b8683cp+0f, 0x1.9d4eeep+1f, 0x1.c690bcp-5f, -0x1.51c1a4p-1f, 0x1.ab0cfap-5f, -0x1.f4bdd4p+0f, -0x1.28a926p+0f, -0x1.9724ecp-5f, -0x1.4d3af4p-2f, -0x1.6a215p-4f, -0x1.8810ccp-3f, -0x1.729786p-3f, -0x1.a19a7ap-4f, -0x1.fddc3ep-6f, -0x1.452762p-6f, -0x1.94e20cp-9f, -0x1.9979c8p-7f, -0x1.b997fap-9f, -0x1.9afc5p-9f, -0x1.11294cp-11f, -0x1.66ce58p-11f, -0x1.8cd136p-13f, -0x1.760518p-14f, -0x1.56e624p-16f, -0x1.7b6e8ep-17f},
+            {0x1.1947aap-7f, 0x1.4b8798p-6f, -0x1.96e7dcp-2f, -0x1.c9a7d4p-2f, 0x1.aff7c2p-2f, 0x1.0ed7aap-2f, -0x1.1b07cap-1f, 0x1.0d97cep+0f, -0x1.3167e2p+1f, -0x1.4f07a8p-3f, 0x1.0677a2p-2f, -0x1.a4a79ap-4f, 0x1.a577bep-1f, 0x1.ca77aep-2f, -0x1.266768p-8f, 0x1.a11786p-4f, 0x1.515758p-6f, 0x1.c53776p-5f, 0x1.a47774p-5f, 0x1.be9764p-6f, 0x1.edd744p-8f, 0x1.317738p-8f, 0x1.15d6fcp-11f, 0x1.72772cp-9f, 0x1.72d70ap-11f, 0x1.57b708p-11f, 0x1.9d16dap-14f, 0x1.1636e2p-13f, 0x1.2496c2p-15f, 0x1.0bd6bp-16f, 0x1.ce968ap-19f, 0x1.f8d67cp-20f},
+        },
+};
+
+/* GELU with tanh: about the same, bf16: degree 3, segments of length 0.175. */
+CONSTANT struct half_table gelu_tanh_bf16 = {
+    .scale = 0x1.6db6dcp+2f,
+    .least = 0x1p-9f,
+    .most = 0x1.60cccap+2f,
+    .is_inner = false,
+    .is_everywhere = false,
+    .count = 3,
+    .rows =
+        {
+            {0x1.000016p-1f, 0x1.002a9cp-1f, 0x1.05e238p-1f, 0x1.de4e78p-2f, 0x1.e6ef8p-2f, 0x1.7b3deep-2f, 0x1.77582ep-2f, 0x1.281c24p+1f, -0x1.7d6956p+0f, 0x1.f9975ap+0f, -0x1.4afa8ep-2f, -0x1.27199cp-5f, 0x1.1d0b46p+0f, 0x1.49e138p-2f, 0x1.fe445ap-1f, 0x1.8dac3cp-3f, 0x1.6ceaf8p-2f, -0x1.f721eap-10f, 0x1.532368p-2f, 0x1.90fafap-3f, 0x1.d332bcp-4f, 0x1.27535p-4f, 0x1.c440bp-5f, 0x1.de6ae4p-6f, 0x1.f3bf44p-7f, 0x1.3d1d2cp-7f, 0x1.8cba52p-9f, 0x1.4d3304p-11f, 0x1.242e54p-11f, 0x1.1ac41cp-13f, 0x1.3aac94p-14f, 0x1.d6877cp-16f},
+            {-0x1.98c4dp-2f, -0x1.a03b4p-2f, -0x1.02334p-1f, -0x1.c0ad04p-3f, -0x1.343436p-2f, 0x1.556596p-5f, -0x1.0a818ap-5f, -0x1.3466a8p+2f, 0x1.ef316ap+1f, -0x1.9fff2ap+1f, 0x1.ddcad8p-1f, 0x1.70e76ep-2f, -0x1.60d3bap+0f, -0x1.129d34p-2f, -0x1.1dca1ep+0f, -0x1.2d6248p-3f, -0x1.51311ep-2f, 0x1.1e17bp-5f, -0x1.2d81dcp-2f, -0x1.515818p-3f, -0x1.75c3d2p-4f, -0x1.c520f2p-5f, -0x1.511ed2p-5f, -0x1.559f88p-6f, -0x1.56a1a8p-7f, -0x1.a6fa9cp-8f, -0x1.f69baap-10f, -0x1.87a6b4p-12f, -0x1.59e164p-12f, -0x1.3e9798p-14f, -0x1.5d80d6p-15f, -0x1.fc4348p-17f},
+            {0x1.1947aap-7f, 0x1.b8b7aap-5f, 0x1.4597dp-2f, -0x1.4867dp-2f, -0x1.f807bcp-4f, -0x1.f2c7cep-2f, -0x1.4367c2p-2f, 0x1.ce97eep+1f, -0x1.8187e8p+1f, 0x1.e197d8p+0f, -0x1.5247c2p-1f, -0x1.2967bp-2f, 0x1.2d37b6p-1f, 0x1.1a5774p-4f, 0x1.b2f7acp-2f, 0x1.189762p-5f, 0x1.a3f786p-4f, -0x1.55076ap-6f, 0x1.67d782p-4f, 0x1.7cb772p-5f, 0x1.90d762p-6f, 0x1.d17754p-7f, 0x1.50174cp-7f, 0x1.46173ap-8f, 0x1.39d728p-9f, 0x1.78b71cp-10f, 0x1.a916fep-12f, 0x1.32b6d4p-14f, 0x1.1136d2p-14f, 0x1.ded6aep-17f, 0x1.02f6ap-17f, 0x1.6e3686p-19f},
+        },
+};
+
+/* Softplus: P(|x|) = log(1 + e^-|x|), bf16: degree 2, segments of length 0.25. */
+CONSTANT struct half_table softplus_bf16 = {
+    .scale = 0x1p+2f,
+    .least = 0x0p+0f,
+    .most = 0x1.f7fffep+2f,
+    .is_inner = false,
+    .is_everywhere = false,
+    .count = 2,
+    .rows =
+        {
+            {0x1.62e422p-1f, 0x1.62ad54p-1f, 0x1.62642p-1f, 0x1.60ca3ep-1f, 0x1.5a4976p-1f, 0x1.4e4066p-1f, 0x1.563f04p-1f, 0x1.44bf3ep-1f, 0x1.014148p-1f, 0x1.1b376cp-1f, 0x1.067282p-1f, 0x1.6e2c86p-2f, 0x1.89b078p-2f, 0x1.75bdd6p-2f, 0x1.3301f4p-2f, 0x1.266b5ap-2f, 0x1.d977bp-3f, 0x1.b94bfp-3f, 0x1.700e98p-3f, 0x1.0e0a78p-3f, 0x1.d1b684p-4f, 0x1.dde5d4p-5f, 0x1.40a17cp-4f, 0x1.a2785ep-4f, 0x1.1f4d12p-4f, 0x1.d30df2p-5f, 0x1.2fa504p-5f, 0x1.fccb64p-6f, 0x1.fffba8p-6f, 0x1.314c9cp-6f, 0x1.4aac92p-6f, 0x1.867bfep-6f},
+            {-0x1.ff27bep-2f, -0x1.fc27bep-2f, -0x1.faa7bep-2f, -0x1.f087bcp-2f, -0x1.d3c7b8p-2f, -0x1.ac67b4p-2f, -0x1.c2e7b6p-2f, -0x1.9367b2p-2f, -0x1.0847a2p-2f, -0x1.3a27a8p-2f, -0x1.15a7a4p-2f, -0x1.3f2792p-3f, -0x1.694796p-3f, -0x1.500794p-3f, -0x1.00078cp-3f, -0x1.e3a78ap-4f, -0x1.6a2782p-4f, -0x1.4a078p-4f, -0x1.058778p-4f, -0x1.63076ep-5f, -0x1.274768p-5f, -0x1.e8e74ep-7f, -0x1.77075cp-6f, -0x1.000764p-5f, -0x1.48c758p-6f, -0x1.00e752p-6f, -0x1.354744p-7f, -0x1.fa274p-8f, -0x1.fc074p-8f, -0x1.16073p-8f, -0x1.328732p-8f, -0x1.706736p-8f},
+        },
+};
+
+/* Sigmoid: P(|x|) = 1/(1 + e^|x|), bf16: degree 2, segments of length 0.27. */
+CONSTANT struct half_table sigmoid_bf16 = {
+    .scale = 0x1.da12f6p+1f,
+    .least = 0x0p+0f,
+    .most = 0x1.1028f4p+3f,
+    .is_inner = false,
+    .is_everywhere = false,
+    .count = 2,
+    .rows =
+        {
+            {0x1.000092p-1f, 0x1.0005b4p-1f, 0x1.01f9cp-1f, 0x1.049366p-1f, 0x1.08c536p-1f, 0x1.09ad0ep-1f, 0x1.00cfa8p-1f, 0x1.0f75ecp-1f, 0x1.df09dp-2f, 0x1.e08e6cp-2f, 0x1.a184ecp-2f, 0x1.92cb94p-2f, 0x1.468456p-2f, 0x1.17358p-2f, 0x1.f3ece8p-3f, 0x1.b567cap-3f, 0x1.80891ep-3f, 0x1.6f6946p-3f, 0x1.1916c6p-3f, 0x1.811a44p-4f, 0x1.7b8b2p-4f, 0x1.9f3302p-4f, 0x1.b152f8p-5f, 0x1.aac55ep-5f, 0x1.6e2edep-5f, 0x1.173622p-5f, 0x1.ffbf66p-6f, 0x1.314c9cp-6f, 0x1.67449p-6f, 0x1.68fa72p-7f, 0x1.610a78p-7f, 0x1.3d7ecep-7f},
+            {-0x1.002782p-2f, -0x1.02078ap-2f, -0x1.14c7a2p-2f, -0x1.21c7a6p-2f, -0x1.3227aap-2f, -0x1.33a7aap-2f, -0x1.1be7a6p-2f, -0x1.3a67aap-2f, -0x1.f507a2p-3f, -0x1.f647a2p-3f, -0x1.91e79ap-3f, -0x1.7c2798p-3f, -0x1.19679p-3f, -0x1.c4c788p-4f, -0x1.878784p-4f, -0x1.48478p-4f, -0x1.15e77ap-4f, -0x1.054778p-4f, -0x1.75e77p-5f, -0x1.d22762p-6f, -0x1.cde762p-6f, -0x1.fdc764p-6f, -0x1.d3675p-7f, -0x1.cf075p-7f, -0x1.82c74ap-7f, -0x1.194742p-7f, -0x1.fbe74p-8f, -0x1.16073p-8f, -0x1.50c734p-8f, -0x1.2f072p-9f, -0x1.2b072p-9f, -0x1.09471cp-9f},
+        },
+};
+
+/* Tanh: P(|x|) = tanh(x)/x, bf16: degree 2, segments of length 0.147. */
+CONSTANT struct half_table tanh_bf16 = {
+    .scale = 0x1.b35fc8p+2f,
+    .least = 0x0p+0f,
+    .most = 0x1.285a1ap+2f,
+    .is_inner = false,
+    .is_everywhere = false,
+    .count = 2,
+    .rows =
+        {
+            {0x1.fffffep-1f, 0x1.000e3ep+0f, 0x1.ff871p-1f, 0x1.febb6p-1f, 0x1.ed35dp-1f, 0x1.10251ap+0f, 0x1.b8825p-1f, 0x1.244cf6p+0f, 0x1.168248p+0f, 0x1.71a8d2p+0f, 0x1.3858f6p+0f, 0x1.48166ap+0f, 0x1.58c9dp+0f, 0x1.331a26p+0f, 0x1.467696p+0f, 0x1.3702ap+0f, 0x1.9079bcp+0f, 0x1.93fbc4p-1f, 0x1.772baep+0f, 0x1.138402p+0f, -0x1.79dc42p-3f, 0x1.f61c96p-1f, 0x1.d86d02p-1f, 0x1.c2450ap-1f, 0x1.b7a788p-1f, 0x1.9db59ap-1f, 0x1.8f695cp-1f, 0x1.80079ap-1f, 0x1.77e7aep-1f, 0x1.665ea2p-1f, 0x1.5cefb6p-1f, 0x1.52f38ep-1f},
+            {0x1.000646p-100f, -0x1.1c97d4p-8f, 0x1.f3d7d4p-12f, -0x1.a3b7d2p-8f, 0x1.7af7d6p-4f, -0x1.fa77acp-3f, 0x1.ae97d4p-3f, -0x1.a947a2p-2f, -0x1.4fe736p-2f, -0x1.c567ccp-1f, -0x1.1487b6p-1f, -0x1.3b67bcp-1f, -0x1.5ca7cp-1f, -0x1.07a7b4p-1f, -0x1.2b07b8p-1f, -0x1.0b87b4p-1f, -0x1.a307c2p-1f, -0x1.700782p-3f, -0x1.6767bcp-1f, -0x1.8e67a8p-2f, 0x1.d077b8p-2f, -0x1.4967a2p-2f, -0x1.23a79ep-2f, -0x1.09079ap-2f, -0x1.f74798p-3f, -0x1.bda794p-3f, -0x1.9f6792p-3f, -0x1.80079p-3f, -0x1.6fe78ep-3f, -0x1.4e678ap-3f, -0x1.3d0788p-3f, -0x1.2b2786p-3f},
+        },
+};
+
+/* ELU: P(x) = (e^x - 1)/x, bf16: degree 2, segments of length 0.27. */
+CONSTANT struct half_table elu_bf16 = {
+    .scale = 0x1.da12f6p+1f,
+    .least = -0x1.1028f4p+3f,
+    .most = 0x0p+0f,
+    .is_inner = false,
+    .is_everywhere = false,
+    .count = 2,
+    .rows =
+        {
+            {0x1.00013p+0f, 0x1.6f4446p-2f, 0x1.800722p-2f, 0x1.8f8816p-2f, 0x1.8f87ep-2f, 0x1.ab1302p-2f, 0x1.b7a7bcp-2f, 0x1.c37ec8p-2f, 0x1.d9a63ep-2f, 0x1.30ddcp-1f, 0x1.03f552p-1f, 0x1.0c506ep-1f, 0x1.1bb32cp-1f, 0x1.561b8ep-1f, 0x1.3b6362p-1f, 0x1.05c8a2p+0f, 0x1.060ac2p-1f, 0x1.7cfbap-1f, 0x1.7c7ae6p-1f, 0x1.866b7ap-1f, 0x1.989e1ap-1f, 0x1.b1dddp-1f, 0x1.b367bap-1f, 0x1.9eb924p-1f, 0x1.6cf204p-1f, 0x1.f06112p-1f, 0x1.d98bfep-1f, 0x1.e0b4e6p-1f, 0x1.f2fe5p-1f, 0x1.fbd30ap-1f, 0x1.fc423cp-1f, 0x1.ff4ebep-1f},
+            {0x1.0087c6p-1f, 0x1.5f475cp-5f, 0x1.80076p-5f, 0x1.9f8762p-5f, 0x1.9f8762p-5f, 0x1.dae766p-5f, 0x1.f74768p-5f, 0x1.09676ap-4f, 0x1.24076ep-4f, 0x1.e5878p-4f, 0x1.614774p-4f, 0x1.786776p-4f, 0x1.a4c77ap-4f, 0x1.388788p-3f, 0x1.050782p-3f, 0x1.3dc79ep-2f, 0x1.5a6772p-4f, 0x1.8f6792p-3f, 0x1.8ea792p-3f, 0x1.a80794p-3f, 0x1.d88798p-3f, 0x1.0f279ep-2f, 0x1.15e7ap-2f, 0x1.eca79ap-3f, 0x1.2c6768p-3f, 0x1.92e7bp-2f, 0x1.63e7aap-2f, 0x1.78c7aep-2f, 0x1.aea7b4p-2f, 0x1.d7a7bap-2f, 0x1.d947bap-2f, 0x1.f227cp-2f},
+        },
+};
+
+/* SELU: the same, scaled, bf16: degree 2, segments of length 0.27. */
+CONSTANT struct half_table selu_bf16 = {
+    .scale = 0x1.da12f6p+1f,
+    .least = -0x1.1028f4p+3f,
+    .most = 0x0p+0f,
+    .is_inner = false,
+    .is_everywhere = false,
+    .count = 2,
+    .rows =
+        {
+            {0x1.c212bep+0f, 0x1.4023cp-1f, 0x1.51074ep-1f, 0x1.58e784p-1f, 0x1.60692p-1f, 0x1.6e96bp-1f, 0x1.7b9cfap-1f, 0x1.935b24p-1f, 0x1.9e5488p-1f, 0x1.b27968p-1f, 0x1.aa7054p+1f, 0x1.dcc9f6p-1f, 0x1.ec4322p-1f, 0x1.043e48p+0f, 0x1.160c64p+0f, -0x1.79e88p-1f, 0x1.343c56p+0f, 0x1.913e16p+1f, 0x1.49323p+0f, 0x1.597192p+0f, 0x1.6c4764p+0f, 0x1.b8e23p+0f, 0x1.8b91b8p+0f, 0x1.5526cap+0f, 0x1.ab92aep+0f, 0x1.9e389cp+0f, 0x1.ace6a4p+0f, 0x1.d1ce06p+0f, 0x1.b7e9dep+0f, 0x1.bdba9ep+0f, 0x1.bf3deep+0f, 0x1.c1c392p+0f},
+            {0x1.c227d2p-1f, 0x1.2fa768p-4f, 0x1.50876cp-4f, 0x1.60676ep-4f, 0x1.6fe77p-4f, 0x1.8e0772p-4f, 0x1.aae774p-4f, 0x1.e20778p-4f, 0x1.fc877ap-4f, 0x1.17a77ep-3f, 0x1.f367b4p-1f, 0x1.524784p-3f, 0x1.688786p-3f, 0x1.93078ap-3f, 0x1.ce279p-3f, -0x1.21f7b2p-1f, 0x1.1d4796p-2f, 0x1.3d07c2p+0f, 0x1.52a79ep-2f, 0x1.7a47a2p-2f, 0x1.ab87a6p-2f, 0x1.3ee7b4p-1f, 0x1.0847bp-1f, 0x1.64679ep-2f, 0x1.48e7b8p-1f, 0x1.3387b6p-1f, 0x1.5927bcp-1f, 0x1.c5e7c8p-1f, 0x1.7ec7c2p-1f, 0x1.9a47c6p-1f, 0x1.a447c8p-1f, 0x1.ba47cep-1f},
+        },
+};
+
+/* Mish: P(x) = tanh(log(1 + e^x)), bf16: degree 3, segments of length 0.375. */
+CONSTANT struct half_table mish_bf16 = {
+    .scale = 0x1.555556p+1f,
+    .least = -0x1.ebfffep+2f,
+    .most = 0x1.13fffep+2f,
+    .is_inner = false,
+    .is_everywhere = false,
+    .count = 3,
+    .rows =
+        {
+            {0x1.33333p-1f, 0x1.337f12p-1f, 0x1.e8414p-2f, 0x1.e504fap-2f, 0x1.6ec79p-1f, -0x1.518e78p-1f, 0x1.69915cp+4f, 0x1.16e7a6p+5f, 0x1.1d1622p+0f, 0x1.2e7e68p+5f, 0x1.fed61ap-1f, 0x1.fffffep-1f, 0x1.34e494p-2f, -0x1.351d3p-8f, 0x1.3bf3dcp-5f, 0x1.4ec1f8p-2f, -0x1.222a9cp-3f, -0x1.0a0678p-2f, 0x1.7ebdb6p-2f, 0x1.2b8044p-2f, 0x1.d0a29ep-2f, -0x1.6e8de6p-3f, 0x1.371d8ap-1f, 0x1.bb35a6p-1f, 0x1.9968fep-1f, 0x1.49bb6ep-1f, 0x1.cf3962p-1f, 0x1.b37aaap-1f, 0x1.1a5a7ep-1f, 0x1.5cec24p-1f, 0x1.2f1628p-1f, 0x1.34755ep-1f},
+            {0x1.47aeb8p-2f, 0x1.42dd34p-2f, 0x1.b31a96p-1f, 0x1.5da72ep-1f, 0x1.f7ae4ap-4f, 0x1.31ef9ep+1f, -0x1.ccabd4p+4f, -0x1.366bd2p+5f, -0x1.ea57p-4f, -0x1.0a005ep+5f, 0x1.27cb02p-9f, 0x0p+0f, 0x1.e157a4p-4f, -0x1.cb4beep-8f, 0x1.444a8ep-7f, 0x1.28f16p-3f, -0x1.5f1c42p-4f, -0x1.45cbd6p-3f, 0x1.7c37a4p-3f, 0x1.212c86p-3f, 0x1.0000eap-2f, -0x1.ae9d5ap-3f, 0x1.8311fcp-2f, 0x1.3b5996p-1f, 0x1.2bc566p-1f, 0x1.bff36ap-2f, 0x1.994c3cp-1f, 0x1.8df668p-1f, 0x1.00b7ap-2f, 0x1.1de26ep-1f, 0x1.3394b8p-2f, 0x1.5e4f0ap-2f},
+            {-0x1.0e37aap-6f, -0x1.5fb7aap-8f, -0x1.8a47d4p-1f, -0x1.8287b6p-2f, 0x1.e6b79ep-5f, -0x1.3187cap+0f, 0x1.97d7fep+3f, 0x1.d937fep+3f, 0x1.46d772p-5f, 0x1.3fd7fp+3f, -0x1.2ea704p-11f, 0x1p-100f, 0x1.f70746p-7f, -0x1.905718p-10f, 0x1.50f69ap-11f, 0x1.644752p-6f, -0x1.08775p-6f, -0x1.faf76p-6f, 0x1.02e75ep-5f, 0x1.816756p-6f, 0x1.89076ap-5f, -0x1.04d778p-4f, 0x1.54277ap-4f, 0x1.3ea78cp-3f, 0x1.3ec78ep-3f, 0x1.be4784p-4f, 0x1.1a07a2p-2f, 0x1.2c87a6p-2f, -0x1.361794p-6f, 0x1.d127a8p-3f, -0x1.4337ap-6f, 0x1.88c79p-5f},
+        },
+};
+
 #endif

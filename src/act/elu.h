@@ -66,6 +66,8 @@ FAST(elu)
     return common ? fast_elu(x) : EXACT_BY_ANY(elu, elu_exact_any);
 }
 
+HALF_TABLE(elu, half_negative, elu)
+
 EXACT(elu)
 {
     return common ? EXACT_BY(elu, exact_elu) : EXACT_BY_ANY(elu, elu_exact_any);

@@ -55,6 +55,8 @@ FAST(exp)
     return v_mul(e, v_sel(is_low, v_set1(0x1p-63f), v_set1(2)));
 }
 
+HALF(exp)
+
 /* T (1 + r + s), where that is not far from being subnormal. */
 EXACT_FUNCTION(exp_exact)
 {

@@ -91,6 +91,8 @@ FAST(gelu)
     return FAST_MIRRORED_PIECES(gelu_even, gelu_tail, x);
 }
 
+HALF_TABLE(gelu, half_mirrored, gelu)
+
 #ifdef VEC_HAS_LOOKUP32
 EXACT_FUNCTION(gelu_exact)
 {

@@ -80,6 +80,8 @@ FAST(gelu_tanh)
     return FAST_MIRRORED_PIECES(gelu_tanh_even, gelu_tanh_tail, x);
 }
 
+HALF_TABLE(gelu_tanh, half_mirrored, gelu_tanh)
+
 #ifdef VEC_HAS_LOOKUP32
 EXACT_FUNCTION(gelu_tanh_exact)
 {

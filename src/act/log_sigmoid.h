@@ -42,6 +42,8 @@ FAST(log_sigmoid)
     return v_neg(fast_softplus(v_neg(x)));
 }
 
+HALF_TABLE(log_sigmoid, half_minus, softplus)
+
 #ifdef VEC_HAS_LOOKUP32
 EXACT_FUNCTION(log_sigmoid_exact)
 {

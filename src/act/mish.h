@@ -81,6 +81,9 @@ FAST(mish)
     return FAST_PIECES(mish_even, true, mish_tail, x);
 }
 
+HALF_AS(mish, f16)
+HALF_TABLE_AS(mish, bf16, half_product, mish)
+
 #ifdef VEC_HAS_LOOKUP32
 /* The segments are around -18 to 13 times their width. */
 EXACT_FUNCTION(mish_exact)

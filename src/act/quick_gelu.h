@@ -51,6 +51,8 @@ FAST(quick_gelu)
     return fast_swish(x, z, low, -63.9f);
 }
 
+HALF_TABLE(quick_gelu, half_mirrored, quick_gelu)
+
 EXACT_FUNCTION(quick_gelu_exact)
 {
     vf32 low;

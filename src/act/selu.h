@@ -61,6 +61,14 @@ FAST(selu)
     return v_copysign(v_fma(v_set1(SELU_LAMBDA_HI), v_max(zero, x), low), x);
 }
 
+#ifdef VEC_HAS_LOOKUP32
+VEC_INLINE vf32 half_selu(const struct half_table *t, vf32 x, mf32 *is_outside)
+{
+    return half_scaled_negative(t, SELU_LAMBDA_HI, x, is_outside);
+}
+#endif
+HALF_TABLE(selu, half_selu, selu)
+
 EXACT_FUNCTION(selu_exact)
 {
     vf32 h_low, h_error;

@@ -43,6 +43,8 @@ FAST(sigmoid)
     return fast_sigmoid(x);
 }
 
+HALF_TABLE(sigmoid, half_complement, sigmoid)
+
 EXACT(sigmoid)
 {
     return EXACT_BY(sigmoid, exact_logistic);

@@ -50,6 +50,8 @@ FAST(silu)
                   : EXACT_BY_ANY(silu, silu_exact_any);
 }
 
+HALF_TABLE(silu, half_mirrored, silu)
+
 EXACT_FUNCTION(silu_exact)
 {
     return exact_swish(x, x, NULL, doubt);

@@ -51,6 +51,8 @@ FAST(softplus)
     return common ? fast_softplus(x) : CALL_QUICK(softplus);
 }
 
+HALF_TABLE(softplus, half_plus, softplus)
+
 EXACT(softplus)
 {
     return common ? EXACT_BY_SEGMENTS(softplus, exact_softplus, -0.5f * softplus_pairs_width,

@@ -53,6 +53,8 @@ FAST(tanh)
     return v_copysign(v_div(v_fma(t, u, v_sub(one, t)), v_fnma(t, u, v_add(one, t))), x);
 }
 
+HALF_TABLE(tanh, half_odd, tanh)
+
 /* y = h/(2 + h), h = e^(-2|x|) - 1: h - 2 y is exact, and so what y leaves of h. */
 EXACT_FUNCTION(tanh_exact)
 {

@@ -66,6 +66,8 @@ FAST(tanhshrink)
     return v_copysign(rarely(v_any(is_tail)) ? v_sel(is_tail, tanhshrink_tail(x), y) : y, x);
 }
 
+HALF(tanhshrink)
+
 EXACT(tanhshrink)
 {
     return CALL_FORMULA(tanhshrink);

@@ -250,6 +250,24 @@ AVX2_HALF(f16)
 AVX2_HALF(bf16)
 AVX2_HALF(upper)
 
+#define VEC_HAS_BF16_PAIRS
+
+VEC_INLINE vf32 vf32_even_bf16(vf32 a)
+{
+    return _mm256_castsi256_ps(_mm256_slli_epi32(_mm256_castps_si256(a), 16));
+}
+
+VEC_INLINE vf32 vf32_odd_bf16(vf32 a)
+{
+    return _mm256_and_ps(a, _mm256_castsi256_ps(_mm256_set1_epi32((int)0xffff0000)));
+}
+
+VEC_INLINE vf32 vf32_join_upper(vf32 even, vf32 odd)
+{
+    const __m256i low = _mm256_srli_epi32(_mm256_castps_si256(even), 16);
+    return _mm256_castsi256_ps(_mm256_blend_epi16(low, _mm256_castps_si256(odd), 0xaa));
+}
+
 #include "vec/avx_i16.h"
 
 #endif

@@ -273,6 +273,26 @@ AVX512_HALF(f16)
 AVX512_HALF(bf16)
 AVX512_HALF(upper)
 
+#define VEC_HAS_BF16_PAIRS
+
+VEC_INLINE vf32 vf32_even_bf16(vf32 a)
+{
+    return _mm512_castsi512_ps(_mm512_slli_epi32(_mm512_castps_si512(a), 16));
+}
+
+VEC_INLINE vf32 vf32_odd_bf16(vf32 a)
+{
+    return _mm512_and_ps(a, _mm512_castsi512_ps(_mm512_set1_epi32((int)0xffff0000)));
+}
+
+VEC_INLINE vf32 vf32_join_upper(vf32 even, vf32 odd)
+{
+    const __m512i upper = _mm512_set1_epi32((int)0xffff0000);
+    const __m512i low = _mm512_srli_epi32(_mm512_castps_si512(even), 16);
+    /* upper ? odd : low */
+    return _mm512_castsi512_ps(_mm512_ternarylogic_epi32(upper, _mm512_castps_si512(odd), low, 0xca));
+}
+
 #include "vec/avx_i16.h"
 
 #define VEC_HAS_I16_PART

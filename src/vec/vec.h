@@ -42,6 +42,10 @@
  *                          overflows to infinity, keeps subnormals and NaN
  *   vf32_store_upper, vf32_store_upper_part
  *                          likewise the upper 16 bits of each lane: bf16, cut and not rounded
+ *   vf32_even_bf16(a), vf32_odd_bf16(a)
+ *                          the elements of bf16 at the even and at the odd places of what the bits of a are; where the header
+ *                          defines VEC_HAS_BF16_PAIRS
+ *   vf32_join_upper(even, odd)   the inverse, of the upper 16 bits of each lane; likewise
  *   vf32_widen_lo(a), vf32_widen_hi(a)
  *                          the first and the second half of the lanes, exactly, in order
  *   vf32_narrow(lo, hi)    the inverse, rounded to nearest

@@ -146,6 +146,21 @@ FUNCTION(f32_none_of)
     vf32_store(out, MASK(f32, vf32_none_of(A(f32), B(f32))));
 }
 
+#ifdef VEC_HAS_BF16_PAIRS
+FUNCTION(f32_even_bf16)
+{
+    vf32_store(out, vf32_even_bf16(A(f32)));
+}
+FUNCTION(f32_odd_bf16)
+{
+    vf32_store(out, vf32_odd_bf16(A(f32)));
+}
+FUNCTION(f32_join_upper)
+{
+    vf32_store(out, vf32_join_upper(A(f32), B(f32)));
+}
+#endif
+
 #ifdef VEC_HAS_LOW_WORDS
 FUNCTION(f64_low_words)
 {
@@ -334,6 +349,11 @@ static const struct op rows[] = {
     {"vf32_store_upper", 's', 'u', f32_store_upper},
     ROW(f32, 's', bits),
     ROW(f32, 's', none_of),
+#ifdef VEC_HAS_BF16_PAIRS
+    ROW(f32, 's', even_bf16),
+    ROW(f32, 's', odd_bf16),
+    ROW(f32, 's', join_upper),
+#endif
 #ifdef VEC_HAS_LOW_WORDS
     {"vf64_low_words", 'd', 's', f64_low_words},
 #endif

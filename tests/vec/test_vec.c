@@ -372,6 +372,21 @@ REFERENCE(upper)
     return o->a[o->i] >> 16;
 }
 
+REFERENCE(even_bf16)
+{
+    return o->a[o->i] << 16 & 0xffff0000;
+}
+
+REFERENCE(odd_bf16)
+{
+    return o->a[o->i] & 0xffff0000;
+}
+
+REFERENCE(join_upper)
+{
+    return o->a[o->i] >> 16 | (o->b[o->i] & 0xffff0000);
+}
+
 REFERENCE(low_words)
 {
     const size_t four = o->i / 4, in_four = o->i % 4, half = in_four < 2 ? 0 : o->n / 2;
@@ -500,6 +515,9 @@ static const struct {
     {"store_upper", ref_upper, BITS},
     {"bits", ref_first, BITS},
     {"none_of", ref_none_of, BITS},
+    {"even_bf16", ref_even_bf16, BITS},
+    {"odd_bf16", ref_odd_bf16, BITS},
+    {"join_upper", ref_join_upper, BITS},
     {"low_words", ref_low_words, BITS},
     {"stream", ref_a, BITS},
     {"stream_f16", ref_value, NUMBERS},
