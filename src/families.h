@@ -273,14 +273,6 @@ VEC_INLINE bool smooth_may_doubt(vf32 y, vf64 lo, vf64 hi)
         return vf32_narrow_odd(                                                                              \
             smooth_gradient(name##_output_quick(vf32_widen_lo(y), p), vf32_widen_lo(dy)),                    \
             smooth_gradient(name##_output_quick(vf32_widen_hi(y), p), vf32_widen_hi(dy)));                   \
-    }                                                                                                        \
-    VEC_INLINE vf32 name##_from_output_fast_f16(vf32 y, vf32 dy, const struct relu_params *p, bool common)   \
-    {                                                                                                        \
-        return name##_from_output_half_quick(y, dy, p, common);                                              \
-    }                                                                                                        \
-    VEC_INLINE vf32 name##_from_output_fast_bf16(vf32 y, vf32 dy, const struct relu_params *p, bool common)  \
-    {                                                                                                        \
-        return name##_from_output_half_quick(y, dy, p, common);                                              \
     }
 
 /* ---- f16 and bf16 ---- */
@@ -384,6 +376,11 @@ VEC_INLINE bool half_lost(vf32 slope)
 #define CUT_BACKWARD_f32        CUT_BY_F32
 #define CUT_BACKWARD_f64        CUT_NEVER
 #define CUT_BACKWARD_smooth     CUT_FAST
+#define CUT_OUTPUT(T, family)   CUT_##T(CUT_OUTPUT_##family)
+#define CUT_OUTPUT_odd          CUT_NEVER
+#define CUT_OUTPUT_f32          CUT_NEVER
+#define CUT_OUTPUT_f64          CUT_NEVER
+#define CUT_OUTPUT_smooth       CUT_FAST
 
 #define FAMILY_HALF_smooth(name, T)                                                                          \
     VEC_INLINE bool name##_common_fast_##T(const struct relu_params *p)                                      \
@@ -406,6 +403,27 @@ VEC_INLINE bool half_lost(vf32 slope)
         const vf32 slope = name##_backward_fast(x, vf32_set1(1), p, true);                                   \
         const vf32 dx = half_decide_##T(vf32_mul(slope, dy), FAST_GRADIENT_WIDTH, &doubt);                   \
         return rarely(doubt || half_lost(slope)) ? name##_backward_rarely_##T(x, dy, p) : dx;                \
+    }
+
+/* The same from outputs. Those at the ends of f's range are frequent, where a derivative of 0 is exact. A negative derivative is
+ * that of an output that f does not have, where FAST may be something else. */
+#define FAMILY_OUTPUT_HALF_smooth(name, T)                                                                   \
+    SMOOTH_OUT_OF_LINE vf32 name##_from_output_rarely_##T(vf32 y, vf32 dy, const struct relu_params *p)      \
+    {                                                                                                        \
+        return half_decided_##T(name##_from_output_half_quick(y, dy, p, true));                              \
+    }                                                                                                        \
+    VEC_INLINE vf32 name##_from_output_fast_##T(vf32 y, vf32 dy, const struct relu_params *p, bool common)   \
+    {                                                                                                        \
+        if (!HALF_BY_FAST || !common)                                                                        \
+            return name##_from_output_half_quick(y, dy, p, common);                                          \
+        bool doubt;                                                                                          \
+        const vf32 slope = name##_from_output_fast(y, vf32_set1(1), p, true);                                \
+        const mf32 is_zero = vf32_eq(slope, vf32_set1(0));                                                   \
+        const vf32 live = vf32_sel(is_zero, vf32_set1(1), slope);                                            \
+        const vf32 product = vf32_sel(is_zero, vf32_set1(0), vf32_mul(slope, dy));                           \
+        const vf32 dx = half_decide_##T(product, FAST_GRADIENT_WIDTH, &doubt);                               \
+        const bool lost = half_lost(live) || mf32_any(vf32_lt(slope, vf32_set1(0)));                         \
+        return rarely(doubt || lost) ? name##_from_output_rarely_##T(y, dy, p) : dx;                         \
     }
 
 /* In f32, with SLOW where that does not decide. */
@@ -474,5 +492,10 @@ VEC_INLINE bool half_lost(vf32 slope)
 #endif
 #define FAMILY_HALVES_f64(name)    FAMILY_ROUNDED(name)
 #define FAMILY_HALVES_smooth(name) FAMILY_HALF_smooth(name, f16) FAMILY_HALF_smooth(name, bf16)
+
+#define FAMILY_OUTPUT_HALVES_odd(name)
+#define FAMILY_OUTPUT_HALVES_f64(name)
+#define FAMILY_OUTPUT_HALVES_smooth(name)                                                                    \
+    FAMILY_OUTPUT_HALF_smooth(name, f16) FAMILY_OUTPUT_HALF_smooth(name, bf16)
 
 #endif

@@ -134,7 +134,8 @@
 #undef PASS
 #undef PASS_FAST
 
-#define ACTIVATION(name, kind, family, ...) FAMILY_HALVES_##family(name)
+#define ACTIVATION(name, kind, family, output, ...)                                                          \
+    FAMILY_HALVES_##family(name) IF_OWN(output, FAMILY_OUTPUT_HALVES_##family(name))
 #include "activations.def"
 #undef ACTIVATION
 
@@ -170,17 +171,17 @@ typedef uint16_t bits_bf16;
             backward_loop_##D(x, dy, dx, n, &p, V_PASTE(name, _backward_, C, ), false, cut_backward(false),  \
                               stream, style);                                                                \
     }
-#define OUTPUT_KERNEL(name, K, D, C, style)                                                                  \
+#define OUTPUT_KERNEL(name, K, D, C, cut, style)                                                             \
     static void name##_from_output_kernel_##K(const void *y, const void *dy, void *dx, size_t n,             \
                                               const struct relu_params *params, bool stream)                 \
     {                                                                                                        \
         const struct relu_params p = *params;                                                                \
         if (V_PASTE(name, _common_, C, )(&p))                                                                \
-            backward_loop_##D(y, dy, dx, n, &p, V_PASTE(name, _from_output_, C, ), true, false, stream,      \
+            backward_loop_##D(y, dy, dx, n, &p, V_PASTE(name, _from_output_, C, ), true, cut(true), stream,  \
                               style);                                                                        \
         else                                                                                                 \
-            backward_loop_##D(y, dy, dx, n, &p, V_PASTE(name, _from_output_, C, ), false, false, stream,     \
-                              style);                                                                        \
+            backward_loop_##D(y, dy, dx, n, &p, V_PASTE(name, _from_output_, C, ), false, cut(false),        \
+                              stream, style);                                                                \
     }
 
 #define STYLE_odd    LOOP_UNROLLED
@@ -202,7 +203,7 @@ typedef uint16_t bits_bf16;
 #include "loops.h"
 #define ACTIVATION(name, kind, family, output, ...)                                                          \
     KERNELS(name, f32, f32, BODY_f32_##family, CUT_NEVER, CUT_NEVER, STYLE_##family)                         \
-    IF_OWN(output, OUTPUT_KERNEL(name, f32, f32, BODY_f32_##family, LOOP_SIMPLE))
+    IF_OWN(output, OUTPUT_KERNEL(name, f32, f32, BODY_f32_##family, CUT_NEVER, LOOP_SIMPLE))
 #include "activations.def"
 #undef ACTIVATION
 #define EXACT_odd(name, output)
@@ -211,7 +212,7 @@ typedef uint16_t bits_bf16;
 #define EXACT_f32(name, output)
 #define EXACT_smooth(name, output)                                                                           \
     KERNELS(name, exact_f32, f32, exact, CUT_NEVER, CUT_NEVER, LOOP_COMPACT)                                 \
-    IF_OWN(output, OUTPUT_KERNEL(name, exact_f32, f32, exact, LOOP_COMPACT))
+    IF_OWN(output, OUTPUT_KERNEL(name, exact_f32, f32, exact, CUT_NEVER, LOOP_COMPACT))
 #define ACTIVATION(name, kind, family, output, ...) EXACT_##family(name, output)
 #include "activations.def"
 #undef ACTIVATION
@@ -232,7 +233,7 @@ typedef uint16_t bits_bf16;
 #include "loops.h"
 #define ACTIVATION(name, kind, family, output, ...)                                                          \
     KERNELS(name, f64, f64, BODY_f64_##family, CUT_NEVER, CUT_NEVER, STYLE_##family)                         \
-    IF_OWN(output, OUTPUT_KERNEL(name, f64, f64, BODY_f64_##family, OUTPUT_STYLE_##family))
+    IF_OWN(output, OUTPUT_KERNEL(name, f64, f64, BODY_f64_##family, CUT_NEVER, OUTPUT_STYLE_##family))
 #include "activations.def"
 #undef ACTIVATION
 #include "loops_prelu.h"
@@ -322,7 +323,8 @@ typedef uint16_t bits_i16;
 #include "loops.h"
 #define ACTIVATION(name, kind, family, output, ...)                                                          \
     HALF_KERNELS_##family(name, f16)                                                                         \
-        IF_OWN(output, OUTPUT_KERNEL(name, f16, f16, BODY_f16_##family, OUTPUT_STYLE_##family))
+        IF_OWN(output, OUTPUT_KERNEL(name, f16, f16, BODY_f16_##family, CUT_OUTPUT(f16, family),             \
+                                     OUTPUT_STYLE_##family))
 #include "activations.def"
 #undef ACTIVATION
 #include "loops_prelu.h"
@@ -345,7 +347,8 @@ typedef uint16_t bits_i16;
 #include "loops.h"
 #define ACTIVATION(name, kind, family, output, ...)                                                          \
     HALF_KERNELS_##family(name, bf16)                                                                        \
-        IF_OWN(output, OUTPUT_KERNEL(name, bf16, bf16, BODY_bf16_##family, OUTPUT_STYLE_##family))
+        IF_OWN(output, OUTPUT_KERNEL(name, bf16, bf16, BODY_bf16_##family, CUT_OUTPUT(bf16, family),         \
+                                     OUTPUT_STYLE_##family))
 #include "activations.def"
 #undef ACTIVATION
 #include "loops_prelu.h"
