@@ -4,7 +4,7 @@
  * a read of what is overwritten. A line that is stored in whole past the caches is not read. It is then in no cache either,
  * which is a loss for whoever reads it next, unless the caches could not have held it anyway.
  * Source: Drepper, "What every programmer should know about memory", 2007, section 6.1; AMD64 Architecture Programmer's
- * Manual, volume 3, CPUID 8000001D. */
+ * Manual, volume 3, CPUID 8000001D; Intel 64 and IA-32 Architectures Software Developer's Manual, volume 2, CPUID 04H. */
 #include "cpu.h"
 
 #if defined(__SSE2__) && (defined(__x86_64__) || defined(__i386__))
@@ -17,16 +17,23 @@ void relu_cpu_stream_end(void)
     _mm_sfence();
 }
 
-/* Was it measured on CPUs of this kind? Those are AMD's families 0x19 and 0x1a. The vendor: CPUID 0; the signature: CPUID 1,
- * eax. */
-static bool is_measured(uint32_t ebx, uint32_t ecx, uint32_t edx, uint32_t signature)
+/* The leaf of CPUID that tells the caches, if it was measured on CPUs of this kind, else 0. Those are AMD's families 0x19 and
+ * 0x1a, and Intel's Ice Lake servers, models 0x6a and 0x6c. The vendor: CPUID 0; the signature: CPUID 1, eax. */
+static uint32_t measured_caches(uint32_t ebx, uint32_t ecx, uint32_t edx, uint32_t signature)
 {
     const uint32_t family = (signature >> 8 & 0xf) + (signature >> 20 & 0xff);
-    return ebx == signature_AMD_ebx && ecx == signature_AMD_ecx && edx == signature_AMD_edx &&
-           (family == 0x19 || family == 0x1a);
+    const uint32_t model = (signature >> 4 & 0xf) | (signature >> 12 & 0xf0);
+    const bool is_amd = ebx == signature_AMD_ebx && ecx == signature_AMD_ecx && edx == signature_AMD_edx;
+    const bool is_intel =
+        ebx == signature_INTEL_ebx && ecx == signature_INTEL_ecx && edx == signature_INTEL_edx;
+    if (is_amd && (family == 0x19 || family == 0x1a))
+        return 0x8000001d;
+    if (is_intel && family == 6 && (model == 0x6a || model == 0x6c))
+        return 4;
+    return 0;
 }
 
-/* The bytes of a cache, from an answer of CPUID 8000001D. */
+/* The bytes of a cache, from an answer of one of these leaves. */
 static size_t cache_bytes(uint32_t ebx, uint32_t ecx)
 {
     const size_t line = (ebx & 0xfff) + 1, partitions = (ebx >> 12 & 0x3ff) + 1, ways = (ebx >> 22) + 1;
@@ -37,11 +44,12 @@ size_t relu_cpu_streaming_pays_from(void)
 {
     unsigned eax, ebx, ecx, edx, signature, unused[3];
     if (!__get_cpuid(0, &eax, &ebx, &ecx, &edx) ||
-        !__get_cpuid(1, &signature, &unused[0], &unused[1], &unused[2]) ||
-        !is_measured(ebx, ecx, edx, signature))
+        !__get_cpuid(1, &signature, &unused[0], &unused[1], &unused[2]))
         return SIZE_MAX;
+    const uint32_t leaf = measured_caches(ebx, ecx, edx, signature);
     size_t largest = 0;
-    for (unsigned i = 0; __get_cpuid_count(0x8000001d, i, &eax, &ebx, &ecx, &edx) && (eax & 0x1f) != 0; i++) {
+    for (unsigned i = 0; leaf != 0 && __get_cpuid_count(leaf, i, &eax, &ebx, &ecx, &edx) && (eax & 0x1f) != 0;
+         i++) {
         const size_t size = cache_bytes(ebx, ecx);
         largest = size > largest ? size : largest;
     }

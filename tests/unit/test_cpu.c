@@ -74,14 +74,30 @@ static void test_older(void **state)
 static void test_streaming(void **state)
 {
     (void)state;
-    assert_true(is_measured(signature_AMD_ebx, signature_AMD_ecx, signature_AMD_edx, 0xa10f11));  /* Zen 4 */
-    assert_true(is_measured(signature_AMD_ebx, signature_AMD_ecx, signature_AMD_edx, 0xb00f21));  /* Zen 5 */
-    assert_false(is_measured(signature_AMD_ebx, signature_AMD_ecx, signature_AMD_edx, 0x830f10)); /* Zen 2 */
-    assert_false(is_measured(signature_INTEL_ebx, signature_INTEL_ecx, signature_INTEL_edx, 0x806f8));
-    assert_false(is_measured(signature_INTEL_ebx, signature_INTEL_ecx, signature_INTEL_edx, 0xa10f11));
+    static const struct {
+        uint32_t signature, amd, intel; /* the leaf of CPUID that is asked if the vendor is AMD, or Intel */
+    } cpus[] = {
+        {0xa10f11, 0x8000001d, 0}, /* Zen 4 */
+        {0xb00f21, 0x8000001d, 0}, /* Zen 5 */
+        {0x830f10, 0, 0},          /* Zen 2 */
+        {0x606a6, 0, 4},           /* Ice Lake-SP */
+        {0x606c1, 0, 4},           /* Ice Lake-D */
+        {0x50657, 0, 0},           /* Cascade Lake */
+        {0x806f8, 0, 0},           /* Sapphire Rapids */
+    };
+    for (size_t i = 0; i < sizeof cpus / sizeof cpus[0]; i++) {
+        const uint32_t signature = cpus[i].signature;
+        assert_int_equal(measured_caches(signature_AMD_ebx, signature_AMD_ecx, signature_AMD_edx, signature),
+                         cpus[i].amd);
+        assert_int_equal(
+            measured_caches(signature_INTEL_ebx, signature_INTEL_ecx, signature_INTEL_edx, signature),
+            cpus[i].intel);
+        assert_int_equal(measured_caches(1, 2, 3, signature), 0);
+    }
 
-    assert_int_equal(cache_bytes(0x01c0003f, 63), 32 << 10);    /* 8 ways, 64 sets, lines of 64 */
-    assert_int_equal(cache_bytes(0x03c0003f, 32767), 32 << 20); /* 16 ways, 32768 sets */
+    assert_int_equal(cache_bytes(0x01c0003f, 63), 32 << 10);     /* 8 ways, 64 sets, lines of 64 */
+    assert_int_equal(cache_bytes(0x03c0003f, 32767), 32 << 20);  /* 16 ways, 32768 sets */
+    assert_int_equal(cache_bytes(0x02c0003f, 0xffff), 48 << 20); /* 12 ways, 65536 sets */
 }
 
 int main(void)
