@@ -5,8 +5,9 @@
                                                               with commas between: relu-bench's JSON, or the baseline
   results.py baseline RESULTS.json...                         prints the baseline: the ratio to memcpy of each row
   results.py charts RESULTS.json FOLDER [NAME...]             draws a chart for each activation
-  results.py page BASELINE.tsv INSTRUCTIONS.tsv BOUNDS.tsv FOLDER
-                                                              prints docs/performance.md
+  results.py page BASELINE.tsv INSTRUCTIONS.tsv [BOUNDS.tsv FOLDER]
+                                                              prints docs/performance.md; the bounds are those of the CPU
+                                                              that was measured, FOLDER has its charts
 
 Times are not compared, but ratios: those of a call to memcpy of as many bytes, which ran in turns with it.
 """
@@ -295,8 +296,7 @@ TARGETS = [
 MISSED = '''
 ### Targets
 
-What was asked for, what misses it by more than a twentieth where it is `memcpy()`'s time, and the limit: what its bound
-alone would make of it at the measured clock. Of the piecewise activations those were asked for that networks use most:
+What was asked for, what misses it by more than a twentieth where it is `memcpy()`'s time{limit}. Of the piecewise activations those were asked for that networks use most:
 relu, leaky_relu, relu6, hardtanh, hardswish, hardsigmoid and prelu. Times of other rows than above may differ by some
 percent: here `exact` took turns with `fast`, and the other library with this one.
 '''
@@ -306,7 +306,8 @@ LARGE = '''
 
 Stores that go past the caches spare the memory a third of its work, because what they overwrite is not read before.
 With the policy `auto` they are used where that was measured to be faster, as `relu_activation_streaming_from()` in
-`relu/activation.h` says: on AMD's families 0x19 and 0x1a, from the size of the largest cache on, where memory sets the pace.
+`relu/activation.h` says: on AMD's families 0x19 and 0x1a and Intel's Ice Lake servers, from the size of the largest cache on,
+where memory sets the pace. The C library's `memcpy()` may use them too, from a size of its own on: then 1 is the limit.
 Where an activation computes for longer than the memory takes, as with `accuracy=exact`, they gain nothing and are left
 alone. The arrays here are in huge pages where the system has them. In pages of 4 KiB, with one thread, the smooth
 activations that compute longest gain nothing.
@@ -353,6 +354,8 @@ def print_peers(rows):
 
 def load_bounds(path):
     """Of each loop that the table of bounds.py has: cycles of a vector of 16 f32 with AVX-512, and what for."""
+    if path is None:
+        return {}
     with open(path, encoding='utf-8') as file:
         table = [line.rstrip('\n').split('\t') for line in file]
     return {line[0]: (float(line[2]), line[3]) for line in table[1:]}
@@ -384,16 +387,17 @@ def print_limits(kinds, best, context, rows, instructions, bounds):
             cells[1:1] = [number(least) if least else '', reason, number(time * clock) if clock else '']
         return cells
 
+    bounded_isa = BOUNDED if bounds and BOUNDED in best else None
     print(LIMITS.format(isas=' and '.join(best)))
-    if BOUNDED in best:
+    if bounded_isa:
         print(BOUNDS.format(isa=BOUNDED))
     titles = ['{}: instructions {}| ns | per ns'.format(
-        isa, '| cycles at least | for | cycles ' if isa == BOUNDED else '') for isa in best]
+        isa, '| cycles at least | for | cycles ' if isa == bounded_isa else '') for isa in best]
     print('| | ' + ' | '.join(titles) + ' |')
-    print('|---' * (1 + sum(6 if isa == BOUNDED else 3 for isa in best)) + '|')
+    print('|---' * (1 + sum(6 if isa == bounded_isa else 3 for isa in best)) + '|')
     for kind in kinds:
         cells = [cell for isa in best for cell in cells_of('forward/{}/f32'.format(kind), isa, rows.get(
-            'forward/{}/f32/{}/n:1024'.format(kind, isa)), isa == BOUNDED)]
+            'forward/{}/f32/{}/n:1024'.format(kind, isa)), isa == bounded_isa)]
         print('| {} | {} |'.format(kind, ' | '.join(cells)))
 
     copies = {size: vector_time(rows[name], BOUNDED) for size, name in
@@ -403,7 +407,7 @@ def print_limits(kinds, best, context, rows, instructions, bounds):
                                             for size, time in copies.items())))
     exact = [(kind, rows['exact/{}/f32/{}/n:32768'.format(kind, BOUNDED)]) for kind in kinds
              if 'exact/{}/f32/{}/n:32768'.format(kind, BOUNDED) in rows]
-    if exact and BOUNDED in best:
+    if exact and bounded_isa:
         print(EXACT.format(isa=BOUNDED))
         for kind, row in exact:
             cells = cells_of('forward/{}/exact/f32'.format(kind), BOUNDED, row, True)
@@ -414,7 +418,7 @@ def print_limits(kinds, best, context, rows, instructions, bounds):
 
 def print_targets(rows, bounds, clock):
     """A sentence for each row that misses a target."""
-    print(MISSED)
+    print(MISSED.format(limit=', and the limit: what its bound\nalone would make of it at the measured clock' if bounds else ''))
     for words, pattern, column, direction, limit, loop in TARGETS:
         found = [(match[1], row) for match, row in ((re.fullmatch(pattern.format(isa=BOUNDED), name), row)
                                                     for name, row in rows.items()) if match]
@@ -433,6 +437,8 @@ def shortfall(kind, row, column, direction, limit, loop, bounds, clock, pattern)
     if loop == MEMORY_BOUNDS:
         return '{}: {}. Memory bounds it.'.format(kind, number(value))
     name = loop.format(kind)
+    if not bounds:
+        return '{}: {}.'.format(kind, number(value))
     if clock is None or name not in bounds:
         return '{}: {}; its bound in cycles is not known.'.format(kind, number(value))
     threads, size = 2 if pattern.startswith('two_callers/') else 1, 2 if loop.endswith('f16') else 4
@@ -487,6 +493,8 @@ def page(arguments):
 
     print_limits(kinds, best, context, rows, instructions, load_bounds(arguments.bounds))
     print_peers(rows)
+    if not arguments.folder:
+        return 0
     print('\n## Charts\n\nSpeed against the size of an array, for each instruction set; memcpy, the grey line, '
           'is the roof.\nThe same as PNG is beside each SVG in `{}`.\n'.format(arguments.folder))
     for kind in kinds:
@@ -516,8 +524,8 @@ def main():
     command = commands.add_parser('page')
     command.add_argument('baseline')
     command.add_argument('instructions')
-    command.add_argument('bounds')
-    command.add_argument('folder')
+    command.add_argument('bounds', nargs='?')
+    command.add_argument('folder', nargs='?')
     command.set_defaults(run=page)
     arguments = parser.parse_args()
     return arguments.run(arguments)

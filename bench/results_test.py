@@ -145,6 +145,13 @@ class Charts(unittest.TestCase):
         self.assertIn('/charts/relu.svg)', text)
         self.assertIn('| gelu | 1.25 (1.7e7) |', text)
 
+        # Of another CPU than the one of the bounds.
+        status, text = run('page', 'baseline.tsv', 'instructions.tsv')
+        self.assertEqual(status, 0, text)
+        self.assertRegex(text, r'(?m)^\| relu \| 5 \| 2\.\d+ \| (1\.9|2)\d* \| 5 \| ')
+        self.assertNotIn('Zen 4', text)
+        self.assertNotIn('.svg', text)
+
     def test_targets(self):
         # Two threads: 5.12 cycles of each for a vector, in twice the time of memcpy.
         def page(kind, least, name='two_callers/{}/f32/avx512/n:67108864', loop='forward/relu/f32', **changes):

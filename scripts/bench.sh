@@ -8,6 +8,8 @@
 #                                         which are built and measured in turns
 #   bench.sh --charts [NAME...]           measures and writes bench/baseline.tsv, docs/charts and docs/performance.md;
 #                                         of the activations that are named, the charts only
+#   bench.sh --charts --cpu=CPU           the same without charts, bench/baseline-CPU.tsv and docs/performance-CPU.md: those
+#                                         without a name are AMD's Zen 4, whose limits are known
 # shellcheck source=scripts/common.sh
 . "$(dirname "$0")/common.sh"
 
@@ -78,7 +80,12 @@ is_file()
 
 charts()
 {
-    local sizes=1024,8192,32768,131072,1048576,4194304,16777216 names=${*:-[a-z0-9_]*}
+    local sizes=1024,8192,32768,131072,1048576,4194304,16777216 cpu=
+    if [[ ${1:-} == --cpu=* ]]; then
+        cpu=-${1#*=}
+        shift
+    fi
+    local names=${*:-[a-z0-9_]*}
     # The slowest instruction sets are as slow with large arrays as with small ones, and take long.
     local slow='(scalar|sse2)/n:([0-9]{1,6}|1048576)$' others
     others=$("$program" --benchmark_list_tests --benchmark_filter='^forward/relu/f32/.*/n:1024$' | cut -d / -f 4 |
@@ -88,7 +95,7 @@ charts()
     say "Measuring for the charts"
     measure "$program" "$commit" "$results/charts.json" --sizes="$sizes" "${fast[@]}" \
         --benchmark_filter="^(memcpy/|forward/(${names// /|})/f32/($slow${others:+|($others)/n:}))" >/dev/null
-    bench/results.py charts "$results/charts.json" docs/charts "$@"
+    [[ -n $cpu ]] || bench/results.py charts "$results/charts.json" docs/charts "$@"
     if (($# > 0)); then
         say "docs/charts is written"
         return
@@ -103,15 +110,16 @@ charts()
     measure "$program" "$commit" "$results/large.json" --sizes=67108864 "${fast[@]}" \
         --benchmark_filter="^(always|never|two_callers)/.*/f32/$best/" >/dev/null
     bench/results.py baseline "$results/charts.json" "$results/middle.json" "$results/large.json" >"$results/baseline.tsv"
-    cp "$results/baseline.tsv" bench/baseline.tsv
-    bench/results.py page bench/baseline.tsv bench/instructions/instructions.tsv bench/instructions/bounds.tsv \
-        docs/charts >"$results/performance.md"
-    cp "$results/performance.md" docs/performance.md
-    say "bench/baseline.tsv, docs/charts and docs/performance.md are written"
+    cp "$results/baseline.tsv" "bench/baseline$cpu.tsv"
+    local limits=()
+    [[ -n $cpu ]] || limits=(bench/instructions/bounds.tsv docs/charts)
+    bench/results.py page "bench/baseline$cpu.tsv" bench/instructions/instructions.tsv "${limits[@]}" >"$results/performance.md"
+    cp "$results/performance.md" "docs/performance$cpu.md"
+    say "bench/baseline$cpu.tsv and docs/performance$cpu.md are written"
 }
 
 if [[ ${1:-} == -h || ${1:-} == --help ]]; then
-    sed -n 's/^# \{0,1\}//; 4,10p' "$0"
+    sed -n 's/^# \{0,1\}//; 4,12p' "$0"
     echo "Options of Google Benchmark: build/bench/bench/relu-bench --help"
     exit
 fi
