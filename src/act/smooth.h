@@ -16,14 +16,15 @@
  *   SMOOTH_OUTPUT(name)   { return ...; }   if the table says so: the derivative as a function of y = f(x)
  *   ROOT(name)            { return ...; }   an x near which f'(x) = 0 by cancellation, NAN where there is none
  *
- * and, within #ifdef PASS_FAST, what the settings run for f32, and where that decides their rounding FAST for f16 and bf16,
- * with operations on vf32 of vec/vec.h:
+ * and, within #ifdef PASS_FAST, what the settings run for f32, and for f16 and bf16, with operations on vf32 of vec/vec.h:
  *
  *   FAST(name)            { return ...; }   f(x) within 2 ULP, or CALL_QUICK(name)
  *   FAST_DERIVATIVE(name) { return ...; }   dy * f'(x) likewise
  *   EXACT(name)           { return ...; }   what the exact setting runs for f32: f(x) correctly rounded, CALL_FORMULA(name) or
  *                                           with what is in act/exact.h
- *   FAST_OUTPUT(name)     { return ...; }   the same from y = f(x) likewise, if the table says so; for f32 alone
+ *   HALF(name) or HALF_TABLE(name, ...)     f(x) of f16 and bf16, as act/half.h says. Their gradients are by FAST_DERIVATIVE and
+ *                                           FAST_OUTPUT where those decide the rounding
+ *   FAST_OUTPUT(name)     { return ...; }   FAST_DERIVATIVE from y = f(x), if the table says so
  *
  * Operations on num, besides those of act/elementary.h:
  *   n(v)                  an f64 vector as num       n_value(a)       a rounded to f64
