@@ -226,10 +226,24 @@ VEC_INLINE vf32 fast_mirrored_pieces(const f32 (*table)[8], int rows, f32 offset
 #define FAST_MIRRORED_PIECES(table, tail, x)                                                                 \
     fast_mirrored_pieces(table, COUNT_OF(table), table##_offset, table##_end, tail, x)
 
+/* 2^-40 t, or where that is too small to matter beside 1, something as small: subnormal numbers take some CPUs a hundred cycles
+ * in each operation. */
+VEC_INLINE vf32 fast_small(vf32 t)
+{
+    return v_mul(v_max(v_set1(0x1p-20f), t), v_set1(0x1p-40f));
+}
+
+/* 2^-40 a. What rounds to 0 is made 0 before, for the same reason. */
+VEC_INLINE vf32 fast_scaled(vf32 a)
+{
+    const vf32 live = v_keep(v_nle(v_abs(a), v_set1(0x1p-110f)), a);
+    return v_mul(v_copysign(live, a), v_set1(0x1p-40f));
+}
+
 /* 2^-40 power (m + rest), rest the smaller: the sum and the product are rounded once each, and again a subnormal result. */
 VEC_INLINE vf32 fast_scaled_tail(vf32 power, vf32 m, vf32 rest)
 {
-    return v_mul(v_mul(power, v_add(m, rest)), v_set1(0x1p-40f));
+    return fast_scaled(v_mul(power, v_add(m, rest)));
 }
 
 /* The same plus c, rounded once less. */
@@ -238,19 +252,19 @@ VEC_INLINE vf32 fast_scaled_tail_plus(vf32 power, vf32 m, vf32 rest, vf32 c)
     return v_fma(v_mul(power, v_add(m, rest)), v_set1(0x1p-40f), c);
 }
 
-/* log(1 + e^x) for |x| > 3.99: max(x, 0) + t + t^2 q(t), t = e^-|x|. */
+/* log(1 + e^x) for |x| > 3.99: max(x, 0) + t + t^2 q(t), t = e^-|x|. What is too small to matter is left out, as above. */
 SMOOTH_OUT_OF_LINE vf32 fast_softplus_tail(vf32 x)
 {
     vf32 r, p;
     const vf32 z = v_max(v_set1(-106), v_neg(v_abs(x)));
-    const vf32 power = fast_exp_plus(z, v_set1(0), 29, &r, &p);
-    const vf32 t = v_fma(v_mul(power, r), p, power);
-    const vf32 e = v_mul(t, v_set1(0x1p-29f));
+    const vf32 power = fast_exp_plus(z, v_set1(0), 40, &r, &p);
+    const vf32 t = v_fma(v_mul(power, r), p, power), e = fast_small(t);
     vf32 q = v_set1(log1p_poly[3]);
 #pragma GCC unroll 16
     for (int i = 2; i >= 0; i--)
         q = v_fma(q, e, v_set1(log1p_poly[i]));
-    return v_fma(v_fma(v_mul(t, e), q, t), v_set1(0x1p-29f), v_max(v_set1(0), x));
+    const vf32 sum = v_fma(v_mul(v_keep(v_nle(t, v_set1(0x1p-60f)), t), e), q, t);
+    return v_fma(v_keep(v_nle(sum, v_set1(0x1p-110f)), sum), v_set1(0x1p-40f), v_max(v_set1(0), x));
 }
 
 VEC_INLINE vf32 fast_softplus(vf32 x)
@@ -266,7 +280,7 @@ VEC_INLINE vf32 fast_swish_slope_tail(vf32 w, vf32 w_low, vf32 v, vf32 v_low)
     const vf32 one = v_set1(1);
     const vf32 power = fast_exp_plus(v_neg(w), v_neg(w_low), 40, &r, &p);
     const vf32 q = v_mul(r, p);
-    const vf32 t = v_mul(v_fma(power, q, power), v_set1(0x1p-40f));
+    const vf32 t = fast_small(v_fma(power, q, power));
     const vf32 n = v_sub(one, v);
     const vf32 small = v_fma(t, v_fma(t, v_fnma(v_set1(3), v, one), v_sub(v, n)), v_neg(v_low));
     return fast_scaled_tail(power, n, v_fma(n, q, v_fma(small, q, small)));

@@ -70,7 +70,7 @@ SMOOTH_OUT_OF_LINE vf32 gelu_tanh_tail(vf32 x)
     const vf32 w = gelu_tanh_exponent(a, gelu_tanh_cubic_f32, &low);
     const vf32 power = fast_exp_plus(v_neg(w), v_neg(low), 40, &r, &p);
     const vf32 q = v_mul(r, p);
-    const vf32 t = v_mul(v_fma(power, q, power), v_set1(0x1p-40f));
+    const vf32 t = fast_small(v_fma(power, q, power));
     const vf32 less = v_fma(t, v_add(v_set1(1), q), v_neg(q));
     return fast_scaled_tail_plus(power, v_neg(a), v_mul(a, less), v_max(v_set1(0), x));
 }

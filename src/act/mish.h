@@ -64,11 +64,11 @@ ROOT(mish)
 SMOOTH_OUT_OF_LINE vf32 mish_tail(vf32 x)
 {
     vf32 r, p;
-    const vf32 two = v_set1(2), down = v_set1(0x1p-40f);
+    const vf32 two = v_set1(2);
     const vf32 a = v_min(v_set1(112), v_abs(x));
     const vf32 power = fast_exp_plus(v_neg(a), v_set1(0), 40, &r, &p);
     const vf32 q = v_mul(r, p);
-    const vf32 t = v_mul(v_fma(power, q, power), down);
+    const vf32 t = fast_small(v_fma(power, q, power));
     const vf32 less = v_mul(t, v_fma(v_mul(t, t), v_set1(0.25f), v_set1(-0.5f)));
     const vf32 below = fast_scaled_tail(power, v_neg(a), v_mul(v_neg(a), v_fma(less, q, v_add(less, q))));
     const vf32 part = v_mul(two, v_fma(t, v_fma(t, two, v_neg(two)), v_set1(1)));
@@ -110,7 +110,7 @@ SMOOTH_OUT_OF_LINE vf32 mish_slope_tail(vf32 x)
     const vf32 a = v_min(v_set1(112), v_abs(x));
     const vf32 power = fast_exp_plus(v_neg(a), v_set1(0), 40, &r, &p);
     const vf32 q = v_mul(r, p);
-    const vf32 t = v_mul(v_fma(power, q, power), v_set1(0x1p-40f));
+    const vf32 t = fast_small(v_fma(power, q, power));
     const vf32 n = v_sub(one, a);
 
     /* x < 0: a - 1/2 + t (2 a - 1 + t (a - 3/4 - t n/4)) */
