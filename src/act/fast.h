@@ -246,10 +246,12 @@ VEC_INLINE vf32 fast_scaled_tail(vf32 power, vf32 m, vf32 rest)
     return fast_scaled(v_mul(power, v_add(m, rest)));
 }
 
-/* The same plus c, rounded once less. */
-VEC_INLINE vf32 fast_scaled_tail_plus(vf32 power, vf32 m, vf32 rest, vf32 c)
+/* The same plus max(x, 0), rounded once less; the sign is that of x. */
+VEC_INLINE vf32 fast_scaled_tail_plus(vf32 power, vf32 m, vf32 rest, vf32 x)
 {
-    return v_fma(v_mul(power, v_add(m, rest)), v_set1(0x1p-40f), c);
+    const vf32 product = v_mul(power, v_add(m, rest));
+    const vf32 live = v_keep(v_nle(v_abs(product), v_set1(0x1p-110f)), product);
+    return v_copysign(v_fma(live, v_set1(0x1p-40f), v_max(v_set1(0), x)), x);
 }
 
 /* log(1 + e^x) for |x| > 3.99: max(x, 0) + t + t^2 q(t), t = e^-|x|. What is too small to matter is left out, as above. */

@@ -83,7 +83,7 @@ SMOOTH_OUT_OF_LINE vf32 gelu_tail(vf32 x)
     const vf32 power = gelu_gauss(a, square, &q);
     const vf32 m = v_set1(-inv_sqrt_2pi_f32[0]), m_low = v_set1(-inv_sqrt_2pi_f32[1]);
     const vf32 rest = v_fma(m, gelu_change(square, gelu_tail_poly, COUNT_OF(gelu_tail_poly), q), m_low);
-    return fast_scaled_tail_plus(power, m, rest, v_max(v_set1(0), x));
+    return fast_scaled_tail_plus(power, m, rest, x);
 }
 
 FAST(gelu)

@@ -72,7 +72,7 @@ SMOOTH_OUT_OF_LINE vf32 gelu_tanh_tail(vf32 x)
     const vf32 q = v_mul(r, p);
     const vf32 t = fast_small(v_fma(power, q, power));
     const vf32 less = v_fma(t, v_add(v_set1(1), q), v_neg(q));
-    return fast_scaled_tail_plus(power, v_neg(a), v_mul(a, less), v_max(v_set1(0), x));
+    return fast_scaled_tail_plus(power, v_neg(a), v_mul(a, less), x);
 }
 
 FAST(gelu_tanh)
