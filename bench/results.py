@@ -216,7 +216,7 @@ Written by `./dev bench --charts`, which measures; do not edit. One thread, f32,
 [benchmarks.md](benchmarks.md) says how it is measured and what is in the operands. Measured on: {machine}.
 
 The machine's other work is kept out as far as it can be: each number is a median, and ratios are of calls that
-ran in turns. `bench/baseline.tsv` has all of them. Compare with it on a machine of the same kind only.
+ran in turns. `{baseline}` has all of them. Compare with it on a machine of the same kind only.
 
 ## Ratios to memcpy
 
@@ -465,7 +465,7 @@ def page(arguments):
                               if match))
     isas.sort(key=lambda isa: table[0].index(isa) if isa in table[0] else 99)
     best = isas[-2:][::-1]
-    print(INTRODUCTION.format(machine=machine(context)))
+    print(INTRODUCTION.format(machine=machine(context), baseline=arguments.baseline))
     print('| | ' + ' | '.join('{} {} KiB'.format(isa, n // 256) for isa in best for n in SIZES) + ' |')
     print('|---' * (1 + len(best) * len(SIZES)) + '|')
     for kind in kinds:
