@@ -233,24 +233,23 @@ VEC_INLINE vf32 fast_small(vf32 t)
     return v_mul(v_max(v_set1(0x1p-20f), t), v_set1(0x1p-40f));
 }
 
-/* 2^-40 a. What rounds to 0 is made 0 before, for the same reason. */
-VEC_INLINE vf32 fast_scaled(vf32 a)
+/* a, or 0 where 2^-40 a rounds to 0, for the same reason. */
+VEC_INLINE vf32 fast_live(vf32 a)
 {
-    const vf32 live = v_keep(v_nle(v_abs(a), v_set1(0x1p-110f)), a);
-    return v_mul(v_copysign(live, a), v_set1(0x1p-40f));
+    return v_keep(v_nle(v_abs(a), v_set1(0x1p-110f)), a);
 }
 
 /* 2^-40 power (m + rest), rest the smaller: the sum and the product are rounded once each, and again a subnormal result. */
 VEC_INLINE vf32 fast_scaled_tail(vf32 power, vf32 m, vf32 rest)
 {
-    return fast_scaled(v_mul(power, v_add(m, rest)));
+    const vf32 product = v_mul(power, v_add(m, rest));
+    return v_mul(v_copysign(fast_live(product), product), v_set1(0x1p-40f));
 }
 
 /* The same plus max(x, 0), rounded once less; the sign is that of x. */
 VEC_INLINE vf32 fast_scaled_tail_plus(vf32 power, vf32 m, vf32 rest, vf32 x)
 {
-    const vf32 product = v_mul(power, v_add(m, rest));
-    const vf32 live = v_keep(v_nle(v_abs(product), v_set1(0x1p-110f)), product);
+    const vf32 live = fast_live(v_mul(power, v_add(m, rest)));
     return v_copysign(v_fma(live, v_set1(0x1p-40f), v_max(v_set1(0), x)), x);
 }
 
@@ -266,7 +265,7 @@ SMOOTH_OUT_OF_LINE vf32 fast_softplus_tail(vf32 x)
     for (int i = 2; i >= 0; i--)
         q = v_fma(q, e, v_set1(log1p_poly[i]));
     const vf32 sum = v_fma(v_mul(v_keep(v_nle(t, v_set1(0x1p-60f)), t), e), q, t);
-    return v_fma(v_keep(v_nle(sum, v_set1(0x1p-110f)), sum), v_set1(0x1p-40f), v_max(v_set1(0), x));
+    return v_fma(fast_live(sum), v_set1(0x1p-40f), v_max(v_set1(0), x));
 }
 
 VEC_INLINE vf32 fast_softplus(vf32 x)

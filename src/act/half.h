@@ -41,7 +41,7 @@
         return rarely(v_any(is_outside)) ? name##_half_outside_##T(x, p) : y;                                \
     }
 
-/* As stored: for bf16, what is cut. None is a tie that is not exact. */
+/* As stored: for bf16, what is cut. Moving up by a half is enough, because the tables are made for it: see half.py. */
 VEC_INLINE vf32 half_nearest_f16(vf32 y)
 {
     return y;
