@@ -9,8 +9,9 @@
  *                              set: what emulated machines can afford. Results with the hash of the table are the
  *                              table's, which need not be judged again
  *
- * The two best instruction sets compute every input. The others, which are slow, compute one block in 16 where a
- * result is not trivial and one in 64 elsewhere, or with RELU_TEST_EVERY_ISA=1 in the environment every input.
+ * The best instruction set computes every input, the second best every input where a result is not trivial and one
+ * block in 16 elsewhere. The others, which are slow, compute one block in 16 where a result is not trivial and one in
+ * 64 elsewhere. With RELU_TEST_EVERY_ISA=1 in the environment all compute every input.
  *
  * A row is for one dtype, one accuracy and one direction; backward is the derivative, dy = 1. f16 and bf16 are
  * always done completely. f64 is sampled: the points are a fixed sequence, of which less or more is taken. */
@@ -32,7 +33,7 @@ enum {
     SAMPLE_STRIDE_64 = 128, /* where f32 is sampled */
     CHECK_STRIDE_64 = 8,    /* where f32 is done completely */
     USUAL_STRIDE = 16,      /* the same where results are not trivial */
-    SAMPLE_STRIDE_32 = 31,  /* of floats that are judged where all of them are hashed */
+    SAMPLE_STRIDE_32 = 127, /* of floats that are judged where all of them are hashed */
     KEYS = 4,
     COLUMNS = 12,
     ROWS_MAX = 512,
@@ -423,22 +424,21 @@ static void complain(const struct task *task, const struct row *row, const char 
     failures++;
 }
 
-/* Do slow instruction sets compute this block too? */
-static bool is_for_every_isa(const struct task *task, uint64_t block, size_t n)
+/* How many instruction sets, from the best one on, compute this block. */
+static size_t isas_of_block(const struct task *task, uint64_t block, size_t n)
 {
-    if (test_every_isa(block))
-        return true;
-    if (task->dtype != RELU_F32)
-        return relu_dtype_size(task->dtype) == 2;
+    if (test_every_isa(block) || relu_dtype_size(task->dtype) == 2)
+        return task->isa_count;
     /* A block of f32 is in order but for the sign: the first and the last element say what lies between. */
-    return block % USUAL_STRIDE == 0 && fabs(x[n - 1]) >= 0x1p-32 && fabs(x[0]) < 0x1p8;
+    const bool is_usual = task->dtype == RELU_F64 || (fabs(x[n - 1]) >= 0x1p-32 && fabs(x[0]) < 0x1p8);
+    const bool is_sample = block % USUAL_STRIDE == 0 && task->dtype == RELU_F32;
+    const size_t wanted = is_usual && is_sample ? ISAS_MAX : is_usual || is_sample ? COMPLETE_ISAS : 1;
+    return wanted < task->isa_count ? wanted : task->isa_count;
 }
 
 static void run_block(struct task *task, uint64_t number, size_t n)
 {
-    const size_t isa_count = task->isa_count > COMPLETE_ISAS && !is_for_every_isa(task, number, n)
-                                 ? (size_t)COMPLETE_ISAS
-                                 : task->isa_count;
+    const size_t isa_count = isas_of_block(task, number, n);
     const size_t bytes = n * relu_dtype_size(task->dtype);
     struct row block[SETTINGS_MAX];
     for (size_t s = 0; s < task->setting_count; s++) {
