@@ -9,7 +9,7 @@
 #include "oracle.h"
 #include "testing.h"
 
-enum { POINTS = 16, MANY_POINTS = 400, NEAR = 8 };
+enum { POINTS = 16, MANY_POINTS = 100, NEAR = 8 };
 
 static relu_kind kind;
 
