@@ -11,7 +11,8 @@
  *
  * The best instruction set computes every input, the second best every input where a result is not trivial and one
  * block in 16 elsewhere. The others, which are slow, compute one block in 16 where a result is not trivial and one in
- * 64 elsewhere. With RELU_TEST_EVERY_ISA=1 in the environment all compute every input.
+ * 64 elsewhere. Small samples, such as those with other parameters, all compute, and with RELU_TEST_EVERY_ISA=1 in the
+ * environment everything.
  *
  * A row is for one dtype, one accuracy and one direction; backward is the derivative, dy = 1. f16 and bf16 are
  * always done completely. f64 is sampled: the points are a fixed sequence, of which less or more is taken. */
@@ -425,20 +426,23 @@ static void complain(const struct task *task, const struct row *row, const char 
 }
 
 /* How many instruction sets, from the best one on, compute this block. */
-static size_t isas_of_block(const struct task *task, uint64_t block, size_t n)
+static size_t isas_of_block(const struct task *task, uint64_t stride, uint64_t block, size_t n)
 {
-    if (test_every_isa(block) || relu_dtype_size(task->dtype) == 2)
+    size_t wanted = COMPLETE_ISAS;
+    if (test_every_isa(block) || stride >= SUBSET_STRIDE || relu_dtype_size(task->dtype) == 2)
         return task->isa_count;
     /* A block of f32 is in order but for the sign: the first and the last element say what lies between. */
-    const bool is_usual = task->dtype == RELU_F64 || (fabs(x[n - 1]) >= 0x1p-32 && fabs(x[0]) < 0x1p8);
-    const bool is_sample = block % USUAL_STRIDE == 0 && task->dtype == RELU_F32;
-    const size_t wanted = is_usual && is_sample ? ISAS_MAX : is_usual || is_sample ? COMPLETE_ISAS : 1;
+    if (task->dtype == RELU_F32) {
+        const bool is_usual = fabs(x[n - 1]) >= 0x1p-32 && fabs(x[0]) < 0x1p8;
+        const bool is_sample = block % USUAL_STRIDE == 0;
+        wanted = is_usual && is_sample ? ISAS_MAX : is_usual || is_sample ? COMPLETE_ISAS : 1;
+    }
     return wanted < task->isa_count ? wanted : task->isa_count;
 }
 
-static void run_block(struct task *task, uint64_t number, size_t n)
+static void run_block(struct task *task, uint64_t stride, uint64_t number, size_t n)
 {
-    const size_t isa_count = isas_of_block(task, number, n);
+    const size_t isa_count = isas_of_block(task, stride, number, n);
     const size_t bytes = n * relu_dtype_size(task->dtype);
     struct row block[SETTINGS_MAX];
     for (size_t s = 0; s < task->setting_count; s++) {
@@ -490,7 +494,7 @@ static void run(struct task *task, uint64_t stride)
         n = fill_block(task, start, stride);
         if (!task->only_hashes)
             evaluate_block(task, n);
-        run_block(task, number++, n);
+        run_block(task, stride, number++, n);
     }
 }
 
