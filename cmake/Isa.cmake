@@ -1,11 +1,12 @@
 # THE ISA TABLE: one relu_isa(...) row for each instruction set, and nothing else to edit but its header
 # src/vec/<name>.h, its number in include/relu/types.h and, for new CPU features, src/cpu/.
 #
-#   relu_isa(<name> [ARCH <processor regex>] [FLAGS <flag>...] [HEADER <header> TYPE <type>])
+#   relu_isa(<name> [ARCH <processor regex>] [FLAGS <flag>...] [GCC_FLAGS <flag>...] [HEADER <header> TYPE <type>])
 #
 # Rows are in ascending order of preference within an architecture. A row is built where ARCH matches
 # the target processor (no ARCH: everywhere), the compiler takes the FLAGS and, with them, the HEADER declares the
-# TYPE, which tells a compiler's intrinsics from older ones. The flags go to the object library of that row alone.
+# TYPE, which tells a compiler's intrinsics from older ones. The flags go to the object library of that row
+# alone. GCC_FLAGS are for gcc and for speed: they add no instructions.
 
 include(CheckCCompilerFlag)
 include(CheckCSourceCompiles)
@@ -16,7 +17,7 @@ set(RELU_KNOWN_ISAS)
 set(RELU_BUILT_ISAS)
 
 function(relu_isa name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "ARCH;HEADER;TYPE" "FLAGS")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "ARCH;HEADER;TYPE" "FLAGS;GCC_FLAGS")
   list(APPEND RELU_KNOWN_ISAS ${name})
   set(RELU_KNOWN_ISAS ${RELU_KNOWN_ISAS} PARENT_SCOPE)
 
@@ -46,6 +47,7 @@ function(relu_isa name)
   list(APPEND RELU_BUILT_ISAS ${name})
   set(RELU_BUILT_ISAS ${RELU_BUILT_ISAS} PARENT_SCOPE)
   set(RELU_ISA_FLAGS_${name} "${arg_FLAGS}" PARENT_SCOPE)
+  set(RELU_ISA_GCC_FLAGS_${name} "${arg_GCC_FLAGS}" PARENT_SCOPE)
 endfunction()
 
 # gcc for Windows spills vectors of 32 and 64 bytes to places that are aligned to 16, and moves them by instructions that
@@ -55,10 +57,14 @@ if(MINGW AND CMAKE_C_COMPILER_ID STREQUAL GNU)
   set(moves -Wa,-muse-unaligned-vector-move)
 endif()
 
+# gcc computes the vectors of a group one after another unless it is told to schedule before it assigns registers. In
+# turns, many smooth activations take up to 10 % less with 32 registers; with 16, some take more.
+
 relu_isa(scalar)
 relu_isa(sse2   ARCH x86_64 FLAGS -msse2)
 relu_isa(avx2   ARCH x86_64 FLAGS -mavx2 -mfma -mf16c ${moves})
-relu_isa(avx512 ARCH x86_64 FLAGS -mavx512f -mavx512bw -mavx512dq -mavx512vl -mfma -mf16c ${moves})
+relu_isa(avx512 ARCH x86_64 FLAGS -mavx512f -mavx512bw -mavx512dq -mavx512vl -mfma -mf16c ${moves}
+  GCC_FLAGS -fschedule-insns)
 relu_isa(neon   ARCH aarch64|arm64)
 relu_isa(sve    ARCH aarch64|arm64 FLAGS -march=armv8.2-a+sve)
 relu_isa(rvv    ARCH riscv64 FLAGS -march=rv64gcv HEADER riscv_vector.h TYPE vfloat64m1x2_t)

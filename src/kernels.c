@@ -148,17 +148,17 @@ typedef uint16_t bits_bf16;
 
 /* The kernels of one activation for elements of the dtype D, kept under the name K; C names the functions that
  * compute a vector. */
-#define KERNELS(name, K, D, C, cut_forward, cut_backward, style)                                             \
+#define KERNELS(name, K, D, C, cut_forward, cut_backward, group)                                             \
     static void name##_forward_kernel_##K(const void *x, void *y, size_t n,                                  \
                                           const struct relu_params *params, bool stream)                     \
     {                                                                                                        \
         const struct relu_params p = *params;                                                                \
         if (V_PASTE(name, _common_, C, )(&p))                                                                \
             forward_loop_##D(x, y, n, &p, V_PASTE(name, _forward_, C, ), true, cut_forward(true), stream,    \
-                             style);                                                                         \
+                             group(true));                                                                   \
         else                                                                                                 \
             forward_loop_##D(x, y, n, &p, V_PASTE(name, _forward_, C, ), false, cut_forward(false), stream,  \
-                             style);                                                                         \
+                             group(false));                                                                  \
     }                                                                                                        \
     static void name##_backward_kernel_##K(const void *x, const void *dy, void *dx, size_t n,                \
                                            const struct relu_params *params, bool stream)                    \
@@ -166,33 +166,46 @@ typedef uint16_t bits_bf16;
         const struct relu_params p = *params;                                                                \
         if (V_PASTE(name, _common_, C, )(&p))                                                                \
             backward_loop_##D(x, dy, dx, n, &p, V_PASTE(name, _backward_, C, ), true, cut_backward(true),    \
-                              stream, style);                                                                \
+                              stream, group(true));                                                          \
         else                                                                                                 \
             backward_loop_##D(x, dy, dx, n, &p, V_PASTE(name, _backward_, C, ), false, cut_backward(false),  \
-                              stream, style);                                                                \
+                              stream, group(false));                                                         \
     }
-#define OUTPUT_KERNEL(name, K, D, C, cut, style)                                                             \
+#define OUTPUT_KERNEL(name, K, D, C, cut, group)                                                             \
     static void name##_from_output_kernel_##K(const void *y, const void *dy, void *dx, size_t n,             \
                                               const struct relu_params *params, bool stream)                 \
     {                                                                                                        \
         const struct relu_params p = *params;                                                                \
         if (V_PASTE(name, _common_, C, )(&p))                                                                \
             backward_loop_##D(y, dy, dx, n, &p, V_PASTE(name, _from_output_, C, ), true, cut(true), stream,  \
-                              style);                                                                        \
+                              group(true));                                                                  \
         else                                                                                                 \
             backward_loop_##D(y, dy, dx, n, &p, V_PASTE(name, _from_output_, C, ), false, cut(false),        \
-                              stream, style);                                                                \
+                              stream, group(false));                                                         \
     }
 
-#define STYLE_odd    LOOP_UNROLLED
-#define STYLE_select LOOP_UNROLLED
-#define STYLE_f64    LOOP_UNROLLED
-#define STYLE_f32    LOOP_UNROLLED
-#define STYLE_smooth LOOP_COMPACT
-/* Of gradients from outputs that are not f32's fast ones. */
-#define OUTPUT_STYLE_odd    LOOP_SIMPLE
-#define OUTPUT_STYLE_f64    LOOP_SIMPLE
-#define OUTPUT_STYLE_smooth LOOP_COMPACT
+/* Are vectors grouped, with parameters that are common and with others? Not where f64 computes what is a hundred instructions
+ * and more for a vector. */
+#define GROUP_NEVER(common)     false
+#define GROUP_ALWAYS(common)    true
+#define GROUP_FAST(common)      ((common) && HALF_BY_FAST)
+#define GROUP_HALF(common)      VEC_GROUPS_HALF
+#define GROUP_HALF_FAST(common) (GROUP_FAST(common) && VEC_GROUPS_HALF)
+#define GROUP_f32_odd           GROUP_ALWAYS
+#define GROUP_f32_select        GROUP_ALWAYS
+#define GROUP_f32_f64           GROUP_ALWAYS
+#define GROUP_f32_f32           GROUP_ALWAYS
+#define GROUP_f32_smooth        GROUP_FAST
+#define GROUP_f64_odd           GROUP_ALWAYS
+#define GROUP_f64_select        GROUP_ALWAYS
+#define GROUP_f64_f64           GROUP_ALWAYS
+#define GROUP_f64_f32           GROUP_ALWAYS
+#define GROUP_f64_smooth        GROUP_NEVER
+#define GROUP_half_odd          GROUP_HALF
+#define GROUP_half_select       GROUP_HALF
+#define GROUP_half_f64          GROUP_NEVER
+#define GROUP_half_f32          GROUP_HALF
+#define GROUP_half_smooth       GROUP_HALF_FAST
 
 #define D     f32
 #define D_VEC f32
@@ -202,8 +215,8 @@ typedef uint16_t bits_bf16;
 #define D_PASS   f32
 #include "loops.h"
 #define ACTIVATION(name, kind, family, output, ...)                                                          \
-    KERNELS(name, f32, f32, BODY_f32_##family, CUT_NEVER, CUT_NEVER, STYLE_##family)                         \
-    IF_OWN(output, OUTPUT_KERNEL(name, f32, f32, BODY_f32_##family, CUT_NEVER, LOOP_SIMPLE))
+    KERNELS(name, f32, f32, BODY_f32_##family, CUT_NEVER, CUT_NEVER, GROUP_f32_##family)                     \
+    IF_OWN(output, OUTPUT_KERNEL(name, f32, f32, BODY_f32_##family, CUT_NEVER, GROUP_f32_##family))
 #include "activations.def"
 #undef ACTIVATION
 #define EXACT_odd(name, output)
@@ -211,8 +224,8 @@ typedef uint16_t bits_bf16;
 #define EXACT_f64(name, output)
 #define EXACT_f32(name, output)
 #define EXACT_smooth(name, output)                                                                           \
-    KERNELS(name, exact_f32, f32, exact, CUT_NEVER, CUT_NEVER, LOOP_COMPACT)                                 \
-    IF_OWN(output, OUTPUT_KERNEL(name, exact_f32, f32, exact, CUT_NEVER, LOOP_COMPACT))
+    KERNELS(name, exact_f32, f32, exact, CUT_NEVER, CUT_NEVER, GROUP_f32_smooth)                             \
+    IF_OWN(output, OUTPUT_KERNEL(name, exact_f32, f32, exact, CUT_NEVER, GROUP_f32_smooth))
 #define ACTIVATION(name, kind, family, output, ...) EXACT_##family(name, output)
 #include "activations.def"
 #undef ACTIVATION
@@ -232,8 +245,8 @@ typedef uint16_t bits_bf16;
 #define D_PASS   f64
 #include "loops.h"
 #define ACTIVATION(name, kind, family, output, ...)                                                          \
-    KERNELS(name, f64, f64, BODY_f64_##family, CUT_NEVER, CUT_NEVER, STYLE_##family)                         \
-    IF_OWN(output, OUTPUT_KERNEL(name, f64, f64, BODY_f64_##family, CUT_NEVER, OUTPUT_STYLE_##family))
+    KERNELS(name, f64, f64, BODY_f64_##family, CUT_NEVER, CUT_NEVER, GROUP_f64_##family)                     \
+    IF_OWN(output, OUTPUT_KERNEL(name, f64, f64, BODY_f64_##family, CUT_NEVER, GROUP_f64_##family))
 #include "activations.def"
 #undef ACTIVATION
 #include "loops_prelu.h"
@@ -262,13 +275,13 @@ typedef uint16_t bits_i16;
 
 /* By the bits where the parameters allow it, else like the family odd. */
 #define HALF_KERNELS_select(name, T)                                                                         \
-    KERNELS(name, other_##T, T, BODY_##T##_select, CUT_NEVER, CUT_NEVER, LOOP_SIMPLE)                        \
+    KERNELS(name, other_##T, T, BODY_##T##_select, CUT_NEVER, CUT_NEVER, GROUP_half_select)                  \
     static void name##_forward_kernel_##T(const void *x, void *y, size_t n, const struct relu_params *p,     \
                                           bool stream)                                                       \
     {                                                                                                        \
         struct bits_params b = {.infinity = BITS_INFINITY_##T};                                              \
         if (name##_common_f32(p) && name##_bits(p, &b, bits_element_##T, false))                             \
-            forward_loop_i16(x, y, n, &b, name##_bits_forward_body, true, false, stream, LOOP_UNROLLED);     \
+            forward_loop_i16(x, y, n, &b, name##_bits_forward_body, true, false, stream, true);              \
         else                                                                                                 \
             name##_forward_kernel_other_##T(x, y, n, p, stream);                                             \
     }                                                                                                        \
@@ -277,24 +290,24 @@ typedef uint16_t bits_i16;
     {                                                                                                        \
         struct bits_params b = {.infinity = BITS_INFINITY_##T};                                              \
         if (name##_common_f32(p) && name##_bits(p, &b, bits_element_##T, true))                              \
-            backward_loop_i16(x, dy, dx, n, &b, name##_bits_backward_body, true, false, stream,              \
-                              LOOP_UNROLLED);                                                                \
+            backward_loop_i16(x, dy, dx, n, &b, name##_bits_backward_body, true, false, stream, true);       \
         else                                                                                                 \
             name##_backward_kernel_other_##T(x, dy, dx, n, p, stream);                                       \
     }
 #else
-#define HALF_KERNELS_select(name, T) KERNELS(name, T, T, BODY_##T##_select, CUT_NEVER, CUT_NEVER, LOOP_SIMPLE)
+#define HALF_KERNELS_select(name, T)                                                                         \
+    KERNELS(name, T, T, BODY_##T##_select, CUT_NEVER, CUT_NEVER, GROUP_half_select)
 #endif
 /* By f32, rounded again, where the parameters allow it, else as the family says. */
 #define HALF_KERNELS_PIECEWISE(name, T, family)                                                              \
     KERNELS(name, other_##T, T, BODY_##T##_##family, CUT_FORWARD(T, family), CUT_BACKWARD(T, family),        \
-            LOOP_SIMPLE)                                                                                     \
+            GROUP_half_##family)                                                                             \
     static void name##_forward_kernel_##T(const void *x, void *y, size_t n,                                  \
                                           const struct relu_params *params, bool stream)                     \
     {                                                                                                        \
         struct relu_params p = *params;                                                                      \
         if (name##_common_twice_##T(&p) && name##_is_right_twice_##T(&p, false))                             \
-            forward_loop_##T(x, y, n, &p, name##_forward_rounded_##T, true, true, stream, LOOP_UNROLLED);    \
+            forward_loop_##T(x, y, n, &p, name##_forward_rounded_##T, true, true, stream, VEC_GROUPS_HALF);  \
         else                                                                                                 \
             name##_forward_kernel_other_##T(x, y, n, params, stream);                                        \
     }                                                                                                        \
@@ -304,7 +317,7 @@ typedef uint16_t bits_i16;
         struct relu_params p = *params;                                                                      \
         if (name##_common_twice_##T(&p) && name##_is_right_twice_##T(&p, true))                              \
             backward_loop_##T(x, dy, dx, n, &p, name##_backward_rounded_##T, true, true, stream,             \
-                              LOOP_UNROLLED);                                                                \
+                              VEC_GROUPS_HALF);                                                              \
         else                                                                                                 \
             name##_backward_kernel_other_##T(x, dy, dx, n, params, stream);                                  \
     }
@@ -312,7 +325,7 @@ typedef uint16_t bits_i16;
 #define HALF_KERNELS_f64(name, T) HALF_KERNELS_PIECEWISE(name, T, f64)
 #define HALF_KERNELS_f32(name, T) HALF_KERNELS_PIECEWISE(name, T, f32)
 #define HALF_KERNELS_smooth(name, T)                                                                         \
-    KERNELS(name, T, T, BODY_##T##_smooth, CUT_FORWARD(T, smooth), CUT_BACKWARD(T, smooth), LOOP_COMPACT)
+    KERNELS(name, T, T, BODY_##T##_smooth, CUT_FORWARD(T, smooth), CUT_BACKWARD(T, smooth), GROUP_half_smooth)
 
 #define D        f16
 #define D_VEC    f32
@@ -324,7 +337,7 @@ typedef uint16_t bits_i16;
 #define ACTIVATION(name, kind, family, output, ...)                                                          \
     HALF_KERNELS_##family(name, f16)                                                                         \
         IF_OWN(output, OUTPUT_KERNEL(name, f16, f16, BODY_f16_##family, CUT_OUTPUT(f16, family),             \
-                                     OUTPUT_STYLE_##family))
+                                     GROUP_half_##family))
 #include "activations.def"
 #undef ACTIVATION
 #include "loops_prelu.h"
@@ -348,7 +361,7 @@ typedef uint16_t bits_i16;
 #define ACTIVATION(name, kind, family, output, ...)                                                          \
     HALF_KERNELS_##family(name, bf16)                                                                        \
         IF_OWN(output, OUTPUT_KERNEL(name, bf16, bf16, BODY_bf16_##family, CUT_OUTPUT(bf16, family),         \
-                                     OUTPUT_STYLE_##family))
+                                     GROUP_half_##family))
 #include "activations.def"
 #undef ACTIVATION
 #include "loops_prelu.h"

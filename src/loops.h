@@ -6,8 +6,12 @@
  * defined, elements are the bits of f16 or bf16, and bodies see to NaN themselves. D_IS_PAIRED is defined for bf16 where
  * vec/<isa>.h has VEC_HAS_BF16_PAIRS.
  *
- * The tail runs the same code as the main loop, on a vector that is loaded and stored in part, so that nothing
- * can depend on where an element lies. */
+ * All loops do a part of a vector, then groups of vectors, then the vectors that are left and a part, where the code for a vector
+ * or a part is one copy. So the tail runs the same code as the main loop, and nothing can depend on where an element lies.
+ *
+ * In a group all is loaded, then computed, then stored. A CPU computes several vectors at a time, as far ahead as its queues
+ * reach: what counts and compares takes places there, and a load has to wait for stores before it. What takes hundreds of
+ * instructions for a vector is not grouped, which would be code for little. */
 
 #ifndef RELU_LOOPS_H
 #define RELU_LOOPS_H
@@ -26,10 +30,6 @@
 #define d_load_part      V_PASTE(D_MEMORY(load), _part, , )
 #define d_store_part     V_PASTE(D_MEMORY(store), _part, , )
 #define d_store_cut_part V_PASTE(d_store_cut, _part, , )
-
-/* UNROLLED: several vectors a turn, where little else happens than loads and stores. SIMPLE: one. COMPACT: one, and one
- * copy of the code for whole vectors and parts, where the code for a vector is long. */
-enum loop_style { LOOP_SIMPLE, LOOP_UNROLLED, LOOP_COMPACT };
 
 /* How many vectors it takes until it is worth while to align stores. */
 enum { LOOP_ALIGNED = 16 };
@@ -61,21 +61,17 @@ VEC_INLINE size_t D_(size)(void)
     return sizeof(V_PASTE(bits, _, D, ));
 }
 
-VEC_INLINE void D_(put)(char *p, reg a, bool cut)
+/* `past` the caches, p is aligned to a vector. */
+VEC_INLINE void D_(put)(char *p, reg a, bool cut, bool past)
 {
-    if (cut)
+    if (past && cut)
+        d_stream_cut(p, a);
+    else if (past)
+        d_stream(p, a);
+    else if (cut)
         d_store_cut(p, a);
     else
         d_store(p, a);
-}
-
-/* Past the caches; p is aligned to a vector. */
-VEC_INLINE void D_(put_past)(char *p, reg a, bool cut)
-{
-    if (cut)
-        d_stream_cut(p, a);
-    else
-        d_stream(p, a);
 }
 
 VEC_INLINE void D_(put_part)(char *p, reg a, size_t k, bool cut)
@@ -86,107 +82,90 @@ VEC_INLINE void D_(put_part)(char *p, reg a, size_t k, bool cut)
         d_store_part(p, a, k);
 }
 
-/* A part of a vector, or a vector past the caches. */
-VEC_INLINE void D_(put_unusual)(char *p, reg a, size_t k, bool cut)
-{
-    if (k < d_lanes())
-        D_(put_part)(p, a, k, cut);
-    else
-        D_(put_past)(p, a, cut);
-}
-
 typedef reg D_(forward_body)(reg x, const D_PARAMS *p, bool common);
 typedef reg D_(backward_body)(reg x, reg dy, const D_PARAMS *p, bool common);
 
-/* All loops do a part of a vector, then whole vectors, then the part that is left: one copy of the code for parts
- * serves the head and the tail. */
-
-VEC_INLINE void D_(forward_compact)(const char *x, char *y, size_t n, const D_PARAMS *p, D_(forward_body) *f,
-                                    bool common, bool cut, bool stream)
-{
-    const size_t size = D_(size)();
-    const size_t lanes = d_lanes();
-    const size_t usual = loop_streams(stream, n, lanes) ? SIZE_MAX : lanes;
-
-    for (size_t head = loop_head(y, n, lanes, size), k; n > 0;
-         n -= k, x += k * size, y += k * size, head = 0) {
-        k = head > 0 ? head : n < lanes ? n : lanes;
-        const bool is_part = rarely(k < lanes);
-        const reg out = f(is_part ? d_load_part(x, k) : d_load(x), p, common);
-        if (rarely(k < usual))
-            D_(put_unusual)(y, out, k, cut);
-        else
-            D_(put)(y, out, cut);
-    }
-}
-
-#ifdef D_IS_PAIRED
-/* Two vectors a turn, whose elements alternate in memory. What is stored is cut. */
-VEC_INLINE void D_(forward_pairs)(const char *x, char *y, size_t n, const D_PARAMS *p, D_(forward_body) *f,
-                                  bool common, bool stream)
-{
-    const size_t size = D_(size)();
-    const size_t lanes = d_lanes(), both = 2 * lanes;
-    const bool streams = loop_streams(stream, n, both);
-
-    for (size_t part = loop_head(y, n, both, size);; part = n) {
-        for (size_t k; part > 0; part -= k, n -= k, x += k * size, y += k * size) {
-            k = part < lanes ? part : lanes;
-            D_(put_part)(y, f(d_load_part(x, k), p, common), k, true);
-        }
-        if (n == 0)
-            return;
-        for (; n >= both; n -= both, x += both * size, y += both * size) {
-            const reg in = D_OP(load)(x);
-            const reg out =
-                D_OP(join_upper)(f(D_OP(even_bf16)(in), p, common), f(D_OP(odd_bf16)(in), p, common));
-            if (streams)
-                D_OP(stream)(y, out);
-            else
-                D_OP(store)(y, out);
-        }
-    }
-}
-#endif
-
-VEC_INLINE void D_(forward_loop)(const char *x, char *y, size_t n, const D_PARAMS *p, D_(forward_body) *f,
-                                 bool common, bool cut, bool stream, enum loop_style style)
+/* Two vectors. With bf16 in pairs, what is stored is cut. */
+VEC_INLINE void D_(get_two)(const char *p, bool cut, reg *a, reg *b)
 {
 #ifdef D_IS_PAIRED
     if (cut) {
-        D_(forward_pairs)(x, y, n, p, f, common, stream);
+        const reg both = D_OP(load)(p);
+        *a = D_OP(even_bf16)(both);
+        *b = D_OP(odd_bf16)(both);
         return;
     }
 #endif
-    if (style == LOOP_COMPACT) {
-        D_(forward_compact)(x, y, n, p, f, common, cut, stream);
+    (void)cut;
+    *a = d_load(p);
+    *b = d_load(p + d_lanes() * D_(size)());
+}
+
+VEC_INLINE void D_(put_two)(char *p, reg a, reg b, bool cut, bool past)
+{
+#ifdef D_IS_PAIRED
+    if (cut) {
+        if (past)
+            D_OP(stream)(p, D_OP(join_upper)(a, b));
+        else
+            D_OP(store)(p, D_OP(join_upper)(a, b));
         return;
     }
-    const bool unroll = style == LOOP_UNROLLED;
+#endif
+    D_(put)(p, a, cut, past);
+    D_(put)(p + d_lanes() * D_(size)(), b, cut, past);
+}
+
+/* The first elements, a part of what a store in a group takes: one vector, or two of bf16 in pairs. */
+VEC_INLINE size_t D_(head)(const char *out, size_t n, bool cut, bool grouped)
+{
+#ifdef D_IS_PAIRED
+    if (cut && grouped)
+        return loop_head(out, n, 2 * d_lanes(), D_(size)());
+#endif
+    (void)cut;
+    (void)grouped;
+    return loop_head(out, n, d_lanes(), D_(size)());
+}
+
+VEC_INLINE void D_(forward_loop)(const char *x, char *y, size_t n, const D_PARAMS *p, D_(forward_body) *f,
+                                 bool common, bool cut, bool stream, bool grouped)
+{
     const size_t size = D_(size)();
     const size_t lanes = d_lanes();
-    const size_t step = lanes * size;
-    const bool streams = loop_streams(stream, n, lanes);
+    const size_t two = 2 * lanes * size;
+    const bool streams = loop_streams(stream, n, 2 * lanes);
 
-    for (size_t part = loop_head(y, n, lanes, size);; part = n) {
-        if (part > 0) {
-            D_(put_part)(y, f(d_load_part(x, part), p, common), part, cut);
-            x += part * size;
-            y += part * size;
-            n -= part;
+    for (size_t rest = D_(head)(y, n, cut, grouped), k;; rest = n) {
+        for (; rest > 0; rest -= k, n -= k, x += k * size, y += k * size) {
+            k = rest < lanes ? rest : lanes;
+            const bool is_part = !grouped || rarely(k < lanes);
+            const reg out = f(is_part ? d_load_part(x, k) : d_load(x), p, common);
+            if (is_part)
+                D_(put_part)(y, out, k, cut);
+            else
+                D_(put)(y, out, cut, false);
+        }
+        for (; !grouped && n >= lanes; n -= lanes, x += two / 2, y += two / 2)
+            D_(put)(y, f(d_load(x), p, common), cut, rarely(streams));
+        for (; grouped && n >= 4 * lanes; n -= 4 * lanes, x += 2 * two, y += 2 * two) {
+            reg a, b, c, d;
+            D_(get_two)(x, cut, &a, &b);
+            D_(get_two)(x + two, cut, &c, &d);
+            a = f(a, p, common);
+            b = f(b, p, common);
+            c = f(c, p, common);
+            d = f(d, p, common);
+            if (rarely(streams)) {
+                D_(put_two)(y, a, b, cut, true);
+                D_(put_two)(y + two, c, d, cut, true);
+            } else {
+                D_(put_two)(y, a, b, cut, false);
+                D_(put_two)(y + two, c, d, cut, false);
+            }
         }
         if (n == 0)
             return;
-        for (; streams && n >= lanes; n -= lanes, x += step, y += step)
-            D_(put_past)(y, f(d_load(x), p, common), cut);
-        for (; unroll && n >= 4 * lanes; n -= 4 * lanes, x += 4 * step, y += 4 * step) {
-            D_(put)(y, f(d_load(x), p, common), cut);
-            D_(put)(y + step, f(d_load(x + step), p, common), cut);
-            D_(put)(y + 2 * step, f(d_load(x + 2 * step), p, common), cut);
-            D_(put)(y + 3 * step, f(d_load(x + 3 * step), p, common), cut);
-        }
-        for (; n >= lanes; n -= lanes, x += step, y += step)
-            D_(put)(y, f(d_load(x), p, common), cut);
     }
 }
 
@@ -200,92 +179,46 @@ VEC_INLINE reg D_(gradient)(reg x, reg dy, const D_PARAMS *p, D_(backward_body) 
 #endif
 }
 
-VEC_INLINE void D_(backward_compact)(const char *x, const char *dy, char *dx, size_t n, const D_PARAMS *p,
-                                     D_(backward_body) *f, bool common, bool cut, bool stream)
-{
-    const size_t size = D_(size)();
-    const size_t lanes = d_lanes();
-    const size_t usual = loop_streams(stream, n, lanes) ? SIZE_MAX : lanes;
-
-    for (size_t head = loop_head(dx, n, lanes, size), k; n > 0;
-         n -= k, x += k * size, dy += k * size, dx += k * size, head = 0) {
-        k = head > 0 ? head : n < lanes ? n : lanes;
-        const bool is_part = rarely(k < lanes);
-        const reg in = is_part ? d_load_part(x, k) : d_load(x);
-        const reg out = D_(gradient)(in, is_part ? d_load_part(dy, k) : d_load(dy), p, f, common);
-        if (rarely(k < usual))
-            D_(put_unusual)(dx, out, k, cut);
-        else
-            D_(put)(dx, out, cut);
-    }
-}
-
-#ifdef D_IS_PAIRED
-VEC_INLINE void D_(backward_pairs)(const char *x, const char *dy, char *dx, size_t n, const D_PARAMS *p,
-                                   D_(backward_body) *f, bool common, bool stream)
-{
-    const size_t size = D_(size)();
-    const size_t lanes = d_lanes(), both = 2 * lanes;
-    const bool streams = loop_streams(stream, n, both);
-
-    for (size_t part = loop_head(dx, n, both, size);; part = n) {
-        for (size_t k; part > 0; part -= k, n -= k, x += k * size, dy += k * size, dx += k * size) {
-            k = part < lanes ? part : lanes;
-            D_(put_part)(dx, D_(gradient)(d_load_part(x, k), d_load_part(dy, k), p, f, common), k, true);
-        }
-        if (n == 0)
-            return;
-        for (; n >= both; n -= both, x += both * size, dy += both * size, dx += both * size) {
-            const reg in = D_OP(load)(x), up = D_OP(load)(dy);
-            const reg even = D_(gradient)(D_OP(even_bf16)(in), D_OP(even_bf16)(up), p, f, common);
-            const reg odd = D_(gradient)(D_OP(odd_bf16)(in), D_OP(odd_bf16)(up), p, f, common);
-            if (streams)
-                D_OP(stream)(dx, D_OP(join_upper)(even, odd));
-            else
-                D_OP(store)(dx, D_OP(join_upper)(even, odd));
-        }
-    }
-}
-#endif
-
 VEC_INLINE void D_(backward_loop)(const char *x, const char *dy, char *dx, size_t n, const D_PARAMS *p,
-                                  D_(backward_body) *f, bool common, bool cut, bool stream,
-                                  enum loop_style style)
+                                  D_(backward_body) *f, bool common, bool cut, bool stream, bool grouped)
 {
-#ifdef D_IS_PAIRED
-    if (cut) {
-        D_(backward_pairs)(x, dy, dx, n, p, f, common, stream);
-        return;
-    }
-#endif
-    if (style == LOOP_COMPACT) {
-        D_(backward_compact)(x, dy, dx, n, p, f, common, cut, stream);
-        return;
-    }
-    const bool unroll = style == LOOP_UNROLLED;
     const size_t size = D_(size)();
     const size_t lanes = d_lanes();
-    const size_t step = lanes * size;
-    const bool streams = loop_streams(stream, n, lanes);
+    const size_t two = 2 * lanes * size;
+    const bool streams = loop_streams(stream, n, 2 * lanes);
 
-    for (size_t part = loop_head(dx, n, lanes, size);; part = n) {
-        if (part > 0) {
-            D_(put_part)(dx, D_(gradient)(d_load_part(x, part), d_load_part(dy, part), p, f, common), part,
-                         cut);
-            x += part * size;
-            dy += part * size;
-            dx += part * size;
-            n -= part;
+    for (size_t rest = D_(head)(dx, n, cut, grouped), k;; rest = n) {
+        for (; rest > 0; rest -= k, n -= k, x += k * size, dy += k * size, dx += k * size) {
+            k = rest < lanes ? rest : lanes;
+            const bool is_part = !grouped || rarely(k < lanes);
+            const reg in = is_part ? d_load_part(x, k) : d_load(x);
+            const reg out = D_(gradient)(in, is_part ? d_load_part(dy, k) : d_load(dy), p, f, common);
+            if (is_part)
+                D_(put_part)(dx, out, k, cut);
+            else
+                D_(put)(dx, out, cut, false);
+        }
+        for (; !grouped && n >= lanes; n -= lanes, x += two / 2, dy += two / 2, dx += two / 2)
+            D_(put)(dx, D_(gradient)(d_load(x), d_load(dy), p, f, common), cut, rarely(streams));
+        for (; grouped && n >= 4 * lanes; n -= 4 * lanes, x += 2 * two, dy += 2 * two, dx += 2 * two) {
+            reg a, b, c, d, up_a, up_b, up_c, up_d;
+            D_(get_two)(x, cut, &a, &b);
+            D_(get_two)(x + two, cut, &c, &d);
+            D_(get_two)(dy, cut, &up_a, &up_b);
+            D_(get_two)(dy + two, cut, &up_c, &up_d);
+            a = D_(gradient)(a, up_a, p, f, common);
+            b = D_(gradient)(b, up_b, p, f, common);
+            c = D_(gradient)(c, up_c, p, f, common);
+            d = D_(gradient)(d, up_d, p, f, common);
+            if (rarely(streams)) {
+                D_(put_two)(dx, a, b, cut, true);
+                D_(put_two)(dx + two, c, d, cut, true);
+            } else {
+                D_(put_two)(dx, a, b, cut, false);
+                D_(put_two)(dx + two, c, d, cut, false);
+            }
         }
         if (n == 0)
             return;
-        for (; streams && n >= lanes; n -= lanes, x += step, dy += step, dx += step)
-            D_(put_past)(dx, D_(gradient)(d_load(x), d_load(dy), p, f, common), cut);
-        for (; unroll && n >= 2 * lanes; n -= 2 * lanes, x += 2 * step, dy += 2 * step, dx += 2 * step) {
-            D_(put)(dx, D_(gradient)(d_load(x), d_load(dy), p, f, common), cut);
-            D_(put)(dx + step, D_(gradient)(d_load(x + step), d_load(dy + step), p, f, common), cut);
-        }
-        for (; n >= lanes; n -= lanes, x += step, dy += step, dx += step)
-            D_(put)(dx, D_(gradient)(d_load(x), d_load(dy), p, f, common), cut);
     }
 }

@@ -1,7 +1,7 @@
 /* softsign: f(x) = x / (1 + |x|), +-1 at +-Inf. Two rounded operations. SPDX-License-Identifier: MIT
  * f'(x) = 1 / (1 + |x|)^2, 0 at +-Inf.
  * Source: Bergstra, Desjardins, Lamblin and Bengio, "Quadratic Polynomials Learn Better Image Features", 2009.
- * 16 f32 with AVX-512: 8.25 instructions, on Zen 4 at least 6 cycles for the divider. */
+ * 16 f32 with AVX-512: 8.75 instructions, on Zen 4 at least 6 cycles for the divider. */
 
 /* From the first on the square of 1 + |x| could overflow where its quotient is not yet 0; the second makes it fit. */
 #define SOFTSIGN_LARGE ((real)(sizeof(real) == sizeof(f64) ? 0x1p500 : 0x1p60))

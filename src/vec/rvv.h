@@ -11,6 +11,7 @@
 #define VEC_REQUIRES "v"
 #define VEC_HAS_FMA
 #define VEC_HAS_PAIR
+#define VEC_HALF_ALONE
 
 typedef vfloat32m1_t vf32;
 typedef vfloat64m1_t vf64;

@@ -96,6 +96,8 @@
  *
  *   vf32_stream, vf64_stream, vf32_stream_f16, vf32_stream_bf16, vf32_stream_upper, vi16_stream
  *
+ * VEC_HALF_ALONE says that to convert 16-bit elements takes so many registers that few are left for a group of vectors.
+ *
  * VEC_IS_SCALAR says that there is one lane; compilers make vector code of loops that have no branch.
  *
  * The header also defines VEC_REQUIRES, the CPU features it needs by the names in cpu/.
@@ -139,6 +141,12 @@ typedef float f32;
 typedef double f64;
 
 #include VEC_HEADER
+
+#ifdef VEC_HALF_ALONE
+#define VEC_GROUPS_HALF false
+#else
+#define VEC_GROUPS_HALF true
+#endif
 
 #ifdef VEC_HAS_STREAM
 #define VEC_STREAMS true
