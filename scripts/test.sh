@@ -15,4 +15,4 @@ need build-essential cmake ninja-build pkg-config libcmocka-dev libmpfr-dev loca
     python3-onnx libonnx-testdata
 build release
 say "Testing"
-ctest --preset release --parallel "$(nproc)" "$@"
+ctest --preset release --parallel "${CTEST_PARALLEL_LEVEL:-$(nproc)}" "$@"

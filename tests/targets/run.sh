@@ -17,6 +17,7 @@
 unset RELU_ISA QEMU_CPU
 targets=(amd64 arm64 riscv64 ppc64el s390x armhf i386 wasm32 emscripten win64 loong64 simde)
 results=$PWD/build/targets
+jobs=${CTEST_PARALLEL_LEVEL:-$(nproc)}
 
 # The models of a target, one a line: what QEMU_CPU is for the emulator, or a setting of RELU_ISA, or - for neither; the best
 # instruction set there; the tests, all, floats, some dtypes of the loops' test, or none; the CPU features that are
@@ -130,11 +131,11 @@ build_libraries()
         MAKEINFO=true)
     (cd "$root/build/gmp"
         "$sources/gmp/configure" "${options[@]}" --disable-assembly CC_FOR_BUILD=cc
-        make -j "$(nproc)" SUBDIRS="mpn mpz mpq mpf printf scanf rand" install) >"$root/log" 2>&1 ||
+        make -j "$jobs" SUBDIRS="mpn mpz mpq mpf printf scanf rand" install) >"$root/log" 2>&1 ||
         { tail -n 30 "$root/log"; exit 1; }
     (cd "$root/build/mpfr"
         "$sources/mpfr4/configure" "${options[@]}" --with-gmp="$root/usr"
-        make -j "$(nproc)" -C src install
+        make -j "$jobs" -C src install
         make install-pkgconfigDATA) >"$root/log" 2>&1 || { tail -n 30 "$root/log"; exit 1; }
     cmake -S "$sources/cmocka" -B "$root/build/cmocka" -G Ninja -DCMAKE_SYSTEM_NAME=Linux "-DCMAKE_C_COMPILER=$compiler" \
         "-DCMAKE_INSTALL_PREFIX=$root/usr" -DCMAKE_INSTALL_LIBDIR=lib -DWITH_EXAMPLES=OFF
@@ -201,18 +202,18 @@ run_model()
             *) export QEMU_CPU=$model ;;
             esac
             RELU_TEST_STRIDE=$stride ctest --test-dir "$RELU_BUILD_DIR" --output-on-failure --no-tests=error \
-                --parallel "$(nproc)" --exclude-regex "$(left_out "$isa")"
+                --parallel "$jobs" --exclude-regex "$(left_out "$isa")"
         )
         passed=all
         ;;
     floats)
         RELU_TEST_STRIDE=$stride ctest --test-dir "$RELU_BUILD_DIR" --output-on-failure --no-tests=error \
-            --parallel "$(nproc)" --tests-regex '^(accuracy[.]hashes|unit[.]sweep)[.]'
+            --parallel "$jobs" --tests-regex '^(accuracy[.]hashes|unit[.]sweep)[.]'
         passed+=", floats"
         ;;
     *)
         # shellcheck disable=SC2016
-        tr ',' '\n' <<<"$tests" | RELU_TEST_STRIDE=$stride QEMU_CPU=$model xargs -P "$(nproc)" -I DTYPE sh -c \
+        tr ',' '\n' <<<"$tests" | RELU_TEST_STRIDE=$stride QEMU_CPU=$model xargs -P "$jobs" -I DTYPE sh -c \
             '"$@" DTYPE >"$0.DTYPE" 2>&1 || { cat "$0.DTYPE"; exit 1; }' "$results/$target.loops" "${emulator[@]}" \
             "$RELU_BUILD_DIR/tests/unit/test_kernels" || fail "$model: test_kernels"
         passed+=", loops of ${tests//,/, }"
