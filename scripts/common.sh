@@ -41,12 +41,26 @@ need()
     fi
 }
 
+# lock PRESET: of two commands that build in build/PRESET, one waits here for the other's unlock, or end.
+lock()
+{
+    mkdir -p build
+    exec {locked}>"build/$1.lock"
+    flock "$locked"
+}
+unlock()
+{
+    exec {locked}>&-
+}
+
 # build PRESET [CMAKE-OPTION...]: builds build/PRESET, and puts that folder into RELU_BUILD_DIR.
 build()
 {
     say "Building in build/$1"
+    lock "$1"
     cmake --preset "$1" "${@:2}"
     cmake --build --preset "$1"
+    unlock
     export RELU_BUILD_DIR=$PWD/build/$1
 }
 

@@ -283,8 +283,10 @@ run_target()
     simde) need libsimde-dev ;;
     esac
     # All instruction sets, also where somebody was content with some.
+    lock release
     cmake --preset release -D RELU_ISAS=
     cmake --build --preset release --target relu_bits
+    unlock
     "$PWD/build/release/tests/targets/relu_bits" "$divisor" >"$results/$target.host"
     if [[ $target == loong64 ]]; then
         compile_loong64
@@ -306,7 +308,9 @@ run_target()
     if [[ $target == amd64 ]]; then
         # The programs of this machine, which need not be built again.
         RELU_BUILD_DIR=$PWD/build/release
+        lock release
         cmake --build --preset release --target relu_tool test_vec test_kernels
+        unlock
     else
         build "$target" "${options[@]}"
     fi
