@@ -88,7 +88,7 @@ void test_rows(const std::string &bench)
         " --benchmark_filter='^(forward|backward|from_output|always|never|two_callers)/relu/.*/n:1024$"
         "|^(forward|exact)/gelu/f32/.*/middle/n:32768$"
         "|^call/|^prelu_.*/nchw:1x4x256/|^memcpy/n:4096$|^create/|^parse/"
-        "|^peer/c_loop/tanh/f32/n:1024$'");
+        "|^peer(_backward)?/(c_loop|onednn|librelu)/(relu|tanh)/.*/n:1024$'");
     expect(json.find("\"error_occurred\"") == std::string::npos, "no row reports an error");
     std::vector<std::string> groups = {"call/",        "from_output/",   "exact/",
                                        "two_callers/", "prelu_forward/", "prelu_backward/",
@@ -102,6 +102,8 @@ void test_rows(const std::string &bench)
         expect(json.find("\"name\": \"" + accuracy + region) != std::string::npos, accuracy + " of a region");
 
 #ifdef RELU_BENCH_PEERS
+    for (const std::string name : {"peer/c_loop/tanh/bf16/n:1024", "peer_backward/c_loop/tanh/f32/n:1024"})
+        expect(json.find("\"name\": \"" + name) != std::string::npos, name);
     const std::size_t peer = json.find("\"name\": \"peer/c_loop/tanh/f32/n:1024\"");
     expect(peer != std::string::npos, "a row of a peer");
     const std::string peer_row =

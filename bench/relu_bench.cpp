@@ -17,6 +17,7 @@
 #include <cctype>
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
 #include <cstring>
 #include <exception>
 #include <fstream>
@@ -394,20 +395,58 @@ std::string name_of_row(const peer &other)
 
 using PeerCall = std::unique_ptr<void, void (*)(void *)>;
 
-void add_peer(const peer &other, relu_kind kind, std::size_t n)
+// What a peer may do, and the rows and operands of it.
+struct Task {
+    peer_task task;
+    const char *group;
+    relu_dtype dtype;
+};
+constexpr std::array<Task, 4> tasks = {{{PEER_F32, "peer", RELU_F32},
+                                        {PEER_F16, "peer", RELU_F16},
+                                        {PEER_BF16, "peer", RELU_BF16},
+                                        {PEER_GRADIENT, "peer_backward", RELU_F32}}};
+
+// Is it the same function? Of elements, as integers, nine of ten are near each other; the others are a peer's errors.
+void check_same(relu_dtype dtype, const std::byte *ours, const std::byte *theirs, std::size_t n)
+{
+    const std::size_t size = relu_dtype_size(dtype);
+    const std::int64_t near = size == 4 ? 1 << 13 : dtype == RELU_F16 ? 16 : 4;
+    std::size_t far = 0;
+    for (std::size_t i = 0; i < n; i++) {
+        std::uint32_t a = 0, b = 0;
+        std::memcpy(&a, ours + i * size, size);
+        std::memcpy(&b, theirs + i * size, size);
+        const std::uint32_t sign = 1U << (8 * size - 1);
+        const bool are_zeros = ((a | b) & ~sign) == 0;
+        far += !are_zeros && std::abs(std::int64_t{a} - std::int64_t{b}) > near;
+    }
+    if (far > n / 10)
+        throw std::runtime_error("it computes something else");
+}
+
+void add_peer(const peer &other, relu_kind kind, const Task &task, std::size_t n)
 {
     const std::string function = relu_kind_name(kind);
-    add("peer/" + name_of_row(other) + '/' + function + "/f32/n:" + text(n), [=](benchmark::State &state) {
-        const Activation act = make(kind, RELU_F32, relu_isa_best());
-        const PeerCall opened(other.open(function.c_str(), n), other.close);
-        Operands &on = operands(RELU_F32, n, 2);
-        const auto x = [&] { return reinterpret_cast<const float *>(on.x()); };
-        const auto call = [&] { other.apply(opened.get(), x(), reinterpret_cast<float *>(on.out()), n); };
-        const auto ours = [&] { return relu_forward(act.get(), on.x(), on.out(), n); };
+    const std::string name = std::string(task.group) + '/' + name_of_row(other) + '/' + function + '/' +
+                             relu_dtype_name(task.dtype) + "/n:" + text(n);
+    add(name, [=](benchmark::State &state) {
+        const Activation act = make(kind, task.dtype, relu_isa_best());
+        const bool is_gradient = task.task == PEER_GRADIENT;
+        const PeerCall opened(other.open(function.c_str(), task.task, n), other.close);
+        Operands &on = operands(task.dtype, n, is_gradient ? 3 : 2);
+        const auto dy = [&] { return is_gradient ? on.dy() : nullptr; };
+        const auto call = [&] { other.apply(opened.get(), on.x(), dy(), on.out(), n); };
+        const auto ours = [&] {
+            return is_gradient ? relu_backward(act.get(), on.x(), on.dy(), on.out(), n)
+                               : relu_forward(act.get(), on.x(), on.out(), n);
+        };
         check(ours());
+        const std::vector<std::byte> result(on.out(), on.out() + n * relu_dtype_size(task.dtype));
+        call();
+        check_same(task.dtype, result.data(), on.out(), n);
         measure(state, on, n, call);
         state.counters["librelu_ratio"] = ratio(on, call, ours);
-        if (const double error = max_ulp(function, other.name); error >= 0)
+        if (const double error = max_ulp(function, other.name); task.task == PEER_F32 && error >= 0)
             state.counters["max_ulp"] = error;
     });
 }
@@ -417,15 +456,18 @@ void add_peer(const peer &other, relu_kind kind, std::size_t n)
 void add_peers(const std::vector<std::size_t> &sizes)
 {
     for (const relu_kind kind : kinds()) {
-        std::vector<const peer *> having;
-        for (std::size_t i = 0; i < peer_count; i++)
-            if (const PeerCall call(peers[i]->open(relu_kind_name(kind), 1), peers[i]->close); call)
-                having.push_back(peers[i]);
-        if (std::none_of(having.begin(), having.end(), [](const peer *p) { return p->package; }))
-            continue;
-        for (const peer *other : having)
-            for (const std::size_t n : sizes)
-                add_peer(*other, kind, n);
+        for (const Task &task : tasks) {
+            std::vector<const peer *> having;
+            for (std::size_t i = 0; i < peer_count; i++)
+                if (const PeerCall call(peers[i]->open(relu_kind_name(kind), task.task, 1), peers[i]->close);
+                    call)
+                    having.push_back(peers[i]);
+            if (std::none_of(having.begin(), having.end(), [](const peer *p) { return p->package; }))
+                continue;
+            for (const peer *other : having)
+                for (const std::size_t n : sizes)
+                    add_peer(*other, kind, task, n);
+        }
     }
 }
 #else

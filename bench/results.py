@@ -273,10 +273,13 @@ The same for `accuracy=exact`, with {isa} and arrays of 128 KiB.
 
 # What was asked for: in words, the rows whose first group is the activation, the column, whether it must be at least or at
 # most that much, and the loop that bounds it. Of librelu_ratio, which is another's time by that of relu_forward(), the row's
-# time is the other's. A twentieth is for noise.
+# time is the other's, and of several others the fastest counts. A twentieth is for noise.
 AT_LEAST, AT_MOST = True, False
 BY_MEMORY = '(relu|leaky_relu|relu6|hardtanh|hardswish|hardsigmoid|prelu)'
-FAST, EXACT_LOOP, MEMORY_BOUNDS = 'forward/{}/f32', 'forward/{}/exact/f32', ''
+FAST, EXACT_LOOP, MEMORY_BOUNDS, NO_LOOP = 'forward/{}/f32', 'forward/{}/exact/f32', '', '{}'
+OTHERS = r'/(?!librelu)\w+/'
+SMOOTH = '(elu|selu|celu|sigmoid|log_sigmoid|tanh|softplus|silu|quick_gelu|gelu|gelu_tanh|mish|exp)'
+CALL = 'ns'  # the time of a call, of what its row has
 TARGETS = [
     *(('of these, arrays of {}: the time of `memcpy()`'.format(words),
        r'forward/' + BY_MEMORY + r'/f32/{isa}/n:' + n, 'memcpy_ratio', AT_MOST, 1.05, FAST)
@@ -286,11 +289,30 @@ TARGETS = [
     *(('the same of {}, arrays of 64 KiB: the time of `memcpy()`'.format(dtype),
        r'forward/' + BY_MEMORY + '/' + dtype + r'/{isa}/n:32768', 'memcpy_ratio', AT_MOST, 1.05, 'forward/{}/' + dtype)
       for dtype in ('f16', 'bf16')),
+    ('gradients of relu and leaky_relu, arrays of 128 KiB: the time of `memcpy()` of the bytes that move',
+     r'backward/(relu|leaky_relu)/f32/{isa}/n:32768', 'memcpy_ratio', AT_MOST, 1.05, NO_LOOP),
+    ('PReLU with a slope for each channel, or one, forward and backward: likewise', r'prelu_(\w+)/f32/{isa}/([^/]*)/n:\d+',
+     'memcpy_ratio', AT_MOST, 1.05, NO_LOOP),
     ('two threads, each with a half of 256 MiB: at most 0.9 of the time of two threads with a `memcpy()` each',
      r'two_callers/(\w+)/f32/{isa}/n:67108864', 'memcpy_ratio', AT_MOST, 0.9, FAST),
-    ("the time of XNNPACK's best kernels, divided by that of `relu_forward()`: at least 1", r'peer/xnnpack/(sigmoid|elu|tanh)/f32/n:32768', 'librelu_ratio', AT_LEAST, 1, FAST),
+    ("the time of XNNPACK's best kernels, divided by that of `relu_forward()`: at least 1",
+     r'peer/xnnpack/(sigmoid|tanh)/f32/n:32768', 'librelu_ratio', AT_LEAST, 1, FAST),
+    ('the same of elu: at least 1/0.85', r'peer/xnnpack/(elu)/f32/n:32768', 'librelu_ratio', AT_LEAST, 1 / 0.85, FAST),
+    ('the time of the fastest other library or loop, divided by that of `relu_forward()`: of silu at least 1/0.85',
+     'peer' + OTHERS + r'(silu)/f32/n:32768', 'librelu_ratio', AT_LEAST, 1 / 0.85, FAST),
+    ('of gelu and gelu_tanh at least 1', 'peer' + OTHERS + r'(gelu|gelu_tanh)/f32/n:32768', 'librelu_ratio', AT_LEAST, 1, FAST),
+    ('of softplus and mish at least 1/0.4', 'peer' + OTHERS + r'(softplus|mish)/f32/n:32768', 'librelu_ratio', AT_LEAST,
+     1 / 0.4, FAST),
+    ('of gradients at least 2', 'peer_backward' + OTHERS + r'(silu|gelu|gelu_tanh|elu|mish)/f32/n:32768', 'librelu_ratio',
+     AT_LEAST, 2, NO_LOOP),
+    *(('of {} at least 2'.format(dtype), 'peer' + OTHERS + SMOOTH + '/' + dtype + r'/n:32768', 'librelu_ratio', AT_LEAST, 2,
+       NO_LOOP) for dtype in ('f16', 'bf16')),
     ('`accuracy=exact`: at most 2.5 of the time of `fast`', r'peer/librelu_exact/(\w+)/f32/n:32768', 'librelu_ratio', AT_MOST,
      2.5, EXACT_LOOP),
+    ('the same, arrays of 64 MiB: at most 1.5', r'peer/librelu_exact/(\w+)/f32/n:16777216', 'librelu_ratio', AT_MOST,
+     1.5, EXACT_LOOP),
+    *(('a call of {}, one element and eight: at most {} nanoseconds'.format(kind, most),
+       r'call/' + kind + r'/f32/{isa}/n:([18])', CALL, AT_MOST, most, NO_LOOP) for kind, most in (('relu', 4), ('sigmoid', 12))),
 ]
 
 MISSED = '''
@@ -333,11 +355,15 @@ numbers, from [peers.md](peers.md), which also has the versions, the special val
 '''
 
 
-def print_peers(rows):
-    """The table of the peers: a row for each function, a column for each peer."""
+PEERS_OF = (('peer', 'f32', PEERS), ('peer_backward', 'f32', 'Likewise gradients, `relu_backward()`:\n'),
+            ('peer', 'f16', 'Likewise f16:\n'), ('peer', 'bf16', 'Likewise bf16:\n'))
+
+
+def print_peers(rows, group, dtype, title):
+    """A table of the peers: a row for each function, a column for each peer."""
     cells = {}
     for name, row in rows.items():
-        match = re.fullmatch(r'peer/(\w+)/(\w+)/f32/n:32768', name)
+        match = re.fullmatch(group + r'/(\w+)/(\w+)/' + dtype + r'/n:32768', name)
         if match and match[1] != 'librelu':
             error = ' ({:.2g})'.format(median(row, 'max_ulp')) if 'max_ulp' in row else ''
             error = error.replace('e+0', 'e').replace('e+', 'e')
@@ -345,7 +371,7 @@ def print_peers(rows):
     if not cells:
         return
     peers = list(dict.fromkeys(peer for _, peer in cells))
-    print(PEERS)
+    print('\n' + title.strip('\n') + '\n')
     print('| | ' + ' | '.join(peers) + ' |')
     print('|---' * (1 + len(peers)) + '|')
     for function in dict.fromkeys(function for function, _ in cells):
@@ -416,14 +442,22 @@ def print_limits(kinds, best, context, rows, instructions, bounds):
         print_targets(rows, bounds, clock)
 
 
+def call_time(name, row):
+    """Nanoseconds of a call that reads and writes n elements of f32, as a column."""
+    return [8 * int(name.rpartition(':')[2]) / median(row, 'bytes/s') * 1e9]
+
+
 def print_targets(rows, bounds, clock):
     """A sentence for each row that misses a target."""
     print(MISSED.format(limit=', and the limit: what its bound\nalone would make of it at the measured clock' if bounds else ''))
     for words, pattern, column, direction, limit, loop in TARGETS:
-        found = [(match[1], row) for match, row in ((re.fullmatch(pattern.format(isa=BOUNDED), name), row)
-                                                    for name, row in rows.items()) if match]
+        found = [(' '.join(match.groups()), row) for match, row in (
+            (re.fullmatch(pattern.format(isa=BOUNDED), name), dict(row, **{CALL: call_time(name, row)}))
+            for name, row in rows.items()) if match]
         if not found:
             continue
+        if direction == AT_LEAST:
+            found = list({kind: row for kind, row in sorted(found, key=lambda one: -median(one[1], column))}.items())
         missed = [(kind, row) for kind, row in found
                   if (median(row, column) < limit if direction == AT_LEAST else median(row, column) > limit)]
         print('- {}: {} of {} reach it.'.format(words[0].upper() + words[1:], len(found) - len(missed), len(found)))
@@ -437,7 +471,7 @@ def shortfall(kind, row, column, direction, limit, loop, bounds, clock, pattern)
     if loop == MEMORY_BOUNDS:
         return '{}: {}. Memory bounds it.'.format(kind, number(value))
     name = loop.format(kind)
-    if not bounds:
+    if not bounds or loop == NO_LOOP:
         return '{}: {}.'.format(kind, number(value))
     if clock is None or name not in bounds:
         return '{}: {}; its bound in cycles is not known.'.format(kind, number(value))
@@ -492,7 +526,8 @@ def page(arguments):
         print('| {} | {} |'.format(kind, ' | '.join(number(median(row)) if row else '' for row in cells)))
 
     print_limits(kinds, best, context, rows, instructions, load_bounds(arguments.bounds))
-    print_peers(rows)
+    for peers_of in PEERS_OF:
+        print_peers(rows, *peers_of)
     if not arguments.folder:
         return 0
     print('\n## Charts\n\nSpeed against the size of an array, for each instruction set; memcpy, the grey line, '

@@ -185,6 +185,15 @@ class Charts(unittest.TestCase):
         self.assertIn('- elu: 3. A vector takes 2.56 cycles; 2.4 are needed for the store: these alone would make it 2.81, '
                       'so that only other instructions could reach it.', text)
         self.assertIn(': 1 of 1 reach it.', page('relu', 4, memcpy_ratio=0.9))
+        # 8 bytes in 5 ns.
+        self.assertIn('A call of relu, one element and eight: at most 4 nanoseconds: 0 of 1 reach it.\n  - 1: 5.',
+                      page('relu', 4, 'call/{}/f32/avx512/n:1', **{'bytes/s': 1.6e9}))
+        # The fastest of several counts, and this library is not one of them.
+        text = page('mish', 4, 'peer_backward/slow/{}/f32/n:32768', librelu_ratio=1.5)
+        self.assertIn('Of gradients at least 2: 0 of 1 reach it.\n  - mish: 1.5.', text)
+        self.assertIn('\nLikewise gradients, `relu_backward()`:\n', text)
+        self.assertIn('| mish | 1.5 |', text)
+        self.assertNotIn('Of gradients', page('mish', 4, 'peer_backward/librelu/{}/f32/n:32768', librelu_ratio=1))
 
     def test_without_clock(self):
         # As in results of before there was one.

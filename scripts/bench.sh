@@ -105,11 +105,13 @@ charts()
     best=$("$program" --benchmark_list_tests --benchmark_filter='^forward/relu/f32/.*/n:1024$' | tail -n 1 | cut -d / -f 4)
     regions="forward/[^/]*/f32/$best/(small|middle|tail)/"
     measure "$program" "$commit" "$results/middle.json" --sizes=32768 "${fast[@]}" \
-        --benchmark_filter="^(backward/|exact/[^/]*/f32/[^/]*/n:|forward/[^/]*/(f64|f16|bf16)/|$regions|prelu_|peer/)" >/dev/null
+        --benchmark_filter="^(backward/|exact/[^/]*/f32/[^/]*/n:|forward/[^/]*/(f64|f16|bf16)/|$regions|prelu_|call/|peer/|peer_backward/)" >/dev/null
+    measure "$program" "$commit" "$results/exact.json" --sizes=16777216 "${fast[@]}" \
+        --benchmark_filter="^peer/librelu_exact/.*/f32/" >/dev/null
     # Outside of every cache.
     measure "$program" "$commit" "$results/large.json" --sizes=67108864 "${fast[@]}" \
         --benchmark_filter="^(always|never|two_callers)/.*/f32/$best/" >/dev/null
-    bench/results.py baseline "$results/charts.json" "$results/middle.json" "$results/large.json" >"$results/baseline.tsv"
+    bench/results.py baseline "$results/charts.json" "$results/middle.json" "$results/exact.json" "$results/large.json" >"$results/baseline.tsv"
     cp "$results/baseline.tsv" "bench/baseline$cpu.tsv"
     local limits=()
     [[ -n $cpu ]] || limits=(bench/instructions/bounds.tsv docs/charts)

@@ -74,7 +74,7 @@ static void measure(const struct oracle_function *function, uint32_t stride, str
     double *const f = (double *)memory(CALL * sizeof *f);
 
     for (size_t p = 0; p < peer_count; p++) {
-        calls[p] = peers[p]->open(function->name, CALL);
+        calls[p] = peers[p]->open(function->name, PEER_F32, CALL);
         results[p].has = calls[p] != NULL;
         verdict_begin(&results[p].verdict);
     }
@@ -85,7 +85,7 @@ static void measure(const struct oracle_function *function, uint32_t stride, str
         for (size_t p = 0; p < peer_count; p++) {
             if (!calls[p])
                 continue;
-            peers[p]->apply(calls[p], x, y, CALL);
+            peers[p]->apply(calls[p], x, NULL, y, CALL);
             for (size_t i = 0; i < n; i++)
                 verdict_add(&results[p].verdict, x[i], y[i], f[i]);
         }
@@ -97,7 +97,7 @@ static void measure(const struct oracle_function *function, uint32_t stride, str
         for (size_t p = 0; p < peer_count; p++) {
             if (!calls[p])
                 continue;
-            peers[p]->apply(calls[p], x, y, CALL);
+            peers[p]->apply(calls[p], x, NULL, y, CALL);
             results[p].special[s] = y[0];
             results[p].special_is_wrong[s] = judge_special(x[0], y[0], function->f((double)x[0]));
         }

@@ -29,5 +29,6 @@ const peer_loop loops[] = {
 } // namespace
 
 extern "C" const peer peer_eigen = {
-    "Eigen", "libeigen3-dev", [](const char *function, size_t) { return peer_loop_find(loops, function); },
+    "Eigen", "libeigen3-dev",
+    [](const char *function, peer_task task, size_t) { return peer_loop_find(loops, function, task); },
     peer_loop_apply, peer_loop_close};

@@ -31,5 +31,6 @@ const peer_loop loops[] = {
 } // namespace
 
 extern "C" const peer peer_highway = {
-    "Highway", "libhwy-dev", [](const char *function, size_t) { return peer_loop_find(loops, function); },
+    "Highway", "libhwy-dev",
+    [](const char *function, peer_task task, size_t) { return peer_loop_find(loops, function, task); },
     peer_loop_apply, peer_loop_close};

@@ -23,17 +23,18 @@ void peer_check(int good, const char *what)
     }
 }
 
-void *peer_loop_find(const struct peer_loop *loops, const char *function)
+void *peer_loop_find(const struct peer_loop *loops, const char *function, enum peer_task task)
 {
-    for (; loops->function; loops++)
+    for (; task == PEER_F32 && loops->function; loops++)
         if (strcmp(loops->function, function) == 0)
             return (void *)(size_t)loops;
     return NULL;
 }
 
-void peer_loop_apply(void *call, const float *x, float *y, size_t n)
+void peer_loop_apply(void *call, const void *x, const void *dy, void *y, size_t n)
 {
-    ((const struct peer_loop *)call)->run(x, y, n);
+    (void)dy;
+    ((const struct peer_loop *)call)->run((const float *)x, (float *)y, n);
 }
 
 void peer_loop_close(void *call)

@@ -44,16 +44,16 @@ LOOP(tanh, _u35)
 static const struct peer_loop u10[] = {{"exp", exp_u10}, {"tanh", tanh_u10}, {NULL, NULL}};
 static const struct peer_loop u35[] = {{"tanh", tanh_u35}, {NULL, NULL}};
 
-static void *open_u10(const char *function, size_t n)
+static void *open_u10(const char *function, enum peer_task task, size_t n)
 {
     (void)n;
-    return peer_loop_find(u10, function);
+    return peer_loop_find(u10, function, task);
 }
 
-static void *open_u35(const char *function, size_t n)
+static void *open_u35(const char *function, enum peer_task task, size_t n)
 {
     (void)n;
-    return peer_loop_find(u35, function);
+    return peer_loop_find(u35, function, task);
 }
 
 const struct peer peer_sleef_u10 = {"SLEEF u10", "libsleef3", open_u10, peer_loop_apply, peer_loop_close};

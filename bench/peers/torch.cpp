@@ -33,19 +33,19 @@ const Function functions[] = {
     {"celu", [](at::Tensor &y, const at::Tensor &x) { at::celu_out(y, x); }},
 };
 
-void *open_call(const char *name, size_t)
+void *open_call(const char *name, peer_task task, size_t)
 {
     at::set_num_threads(1);
     for (const Function &function : functions)
-        if (std::strcmp(function.name, name) == 0)
+        if (task == PEER_F32 && std::strcmp(function.name, name) == 0)
             return const_cast<Function *>(&function);
     return nullptr;
 }
 
-void apply(void *call, const float *x, float *y, size_t n)
+void apply(void *call, const void *x, const void *, void *y, size_t n)
 {
     const auto size = static_cast<int64_t>(n);
-    const at::Tensor in = at::from_blob(const_cast<float *>(x), {size});
+    const at::Tensor in = at::from_blob(const_cast<void *>(x), {size});
     at::Tensor out = at::from_blob(y, {size});
     static_cast<const Function *>(call)->run(out, in);
 }

@@ -47,13 +47,13 @@ struct call {
     setup_function *setup;
 };
 
-static void *open_call(const char *name, size_t n)
+static void *open_call(const char *name, enum peer_task task, size_t n)
 {
     (void)n;
     size_t i = 0;
     while (i < sizeof functions / sizeof *functions && strcmp(functions[i].name, name) != 0)
         i++;
-    if (i == sizeof functions / sizeof *functions)
+    if (task != PEER_F32 || i == sizeof functions / sizeof *functions)
         return NULL;
 
     struct call *c = (struct call *)malloc(sizeof *c);
@@ -64,10 +64,11 @@ static void *open_call(const char *name, size_t n)
     return c;
 }
 
-static void apply(void *call, const float *x, float *y, size_t n)
+static void apply(void *call, const void *x, const void *dy, void *y, size_t n)
 {
+    (void)dy;
     const struct call *c = (const struct call *)call;
-    peer_check(c->setup(c->op, n, x, y, NULL) == xnn_status_success, "xnn_setup");
+    peer_check(c->setup(c->op, n, (const float *)x, (float *)y, NULL) == xnn_status_success, "xnn_setup");
     peer_check(xnn_run_operator(c->op, NULL) == xnn_status_success, "xnn_run_operator");
 }
 
