@@ -147,18 +147,18 @@ typedef uint16_t bits_f16;
 typedef uint16_t bits_bf16;
 
 /* The kernels of one activation for elements of the dtype D, kept under the name K; C names the functions that
- * compute a vector. */
-#define KERNELS(name, K, D, C, cut_forward, cut_backward, group)                                             \
+ * compute a vector; `maybe` is the one that may leave its result in doubt, and `surely` what is asked then, or NULL. */
+#define KERNELS(name, K, D, C, maybe, surely, cut_forward, cut_backward, group)                              \
     static void name##_forward_kernel_##K(const void *x, void *y, size_t n,                                  \
                                           const struct relu_params *params, bool stream)                     \
     {                                                                                                        \
         const struct relu_params p = *params;                                                                \
         if (V_PASTE(name, _common_, C, )(&p))                                                                \
-            forward_loop_##D(x, y, n, &p, V_PASTE(name, _forward_, C, ), true, cut_forward(true), stream,    \
-                             group(true));                                                                   \
+            forward_loop_##D(x, y, n, &p, V_PASTE(name, _forward_, C, ), maybe, surely, true,                \
+                             cut_forward(true), stream, group(true));                                        \
         else                                                                                                 \
-            forward_loop_##D(x, y, n, &p, V_PASTE(name, _forward_, C, ), false, cut_forward(false), stream,  \
-                             group(false));                                                                  \
+            forward_loop_##D(x, y, n, &p, V_PASTE(name, _forward_, C, ), NULL, NULL, false,                  \
+                             cut_forward(false), stream, group(false));                                      \
     }                                                                                                        \
     static void name##_backward_kernel_##K(const void *x, const void *dy, void *dx, size_t n,                \
                                            const struct relu_params *params, bool stream)                    \
@@ -215,7 +215,7 @@ typedef uint16_t bits_bf16;
 #define D_PASS   f32
 #include "loops.h"
 #define ACTIVATION(name, kind, family, output, ...)                                                          \
-    KERNELS(name, f32, f32, BODY_f32_##family, CUT_NEVER, CUT_NEVER, GROUP_f32_##family)                     \
+    KERNELS(name, f32, f32, BODY_f32_##family, NULL, NULL, CUT_NEVER, CUT_NEVER, GROUP_f32_##family)         \
     IF_OWN(output, OUTPUT_KERNEL(name, f32, f32, BODY_f32_##family, CUT_NEVER, GROUP_f32_##family))
 #include "activations.def"
 #undef ACTIVATION
@@ -224,7 +224,8 @@ typedef uint16_t bits_bf16;
 #define EXACT_f64(name, output)
 #define EXACT_f32(name, output)
 #define EXACT_smooth(name, output)                                                                           \
-    KERNELS(name, exact_f32, f32, exact, CUT_NEVER, CUT_NEVER, GROUP_f32_smooth)                             \
+    KERNELS(name, exact_f32, f32, exact, name##_maybe_exact, name##_by_formula, CUT_NEVER, CUT_NEVER,        \
+            GROUP_f32_smooth)                                                                                \
     IF_OWN(output, OUTPUT_KERNEL(name, exact_f32, f32, exact, CUT_NEVER, GROUP_f32_smooth))
 #define ACTIVATION(name, kind, family, output, ...) EXACT_##family(name, output)
 #include "activations.def"
@@ -245,7 +246,7 @@ typedef uint16_t bits_bf16;
 #define D_PASS   f64
 #include "loops.h"
 #define ACTIVATION(name, kind, family, output, ...)                                                          \
-    KERNELS(name, f64, f64, BODY_f64_##family, CUT_NEVER, CUT_NEVER, GROUP_f64_##family)                     \
+    KERNELS(name, f64, f64, BODY_f64_##family, NULL, NULL, CUT_NEVER, CUT_NEVER, GROUP_f64_##family)         \
     IF_OWN(output, OUTPUT_KERNEL(name, f64, f64, BODY_f64_##family, CUT_NEVER, GROUP_f64_##family))
 #include "activations.def"
 #undef ACTIVATION
@@ -275,13 +276,13 @@ typedef uint16_t bits_i16;
 
 /* By the bits where the parameters allow it, else like the family odd. */
 #define HALF_KERNELS_select(name, T)                                                                         \
-    KERNELS(name, other_##T, T, BODY_##T##_select, CUT_NEVER, CUT_NEVER, GROUP_half_select)                  \
+    KERNELS(name, other_##T, T, BODY_##T##_select, NULL, NULL, CUT_NEVER, CUT_NEVER, GROUP_half_select)      \
     static void name##_forward_kernel_##T(const void *x, void *y, size_t n, const struct relu_params *p,     \
                                           bool stream)                                                       \
     {                                                                                                        \
         struct bits_params b = {.infinity = BITS_INFINITY_##T};                                              \
         if (name##_common_f32(p) && name##_bits(p, &b, bits_element_##T, false))                             \
-            forward_loop_i16(x, y, n, &b, name##_bits_forward_body, true, false, stream, true);              \
+            forward_loop_i16(x, y, n, &b, name##_bits_forward_body, NULL, NULL, true, false, stream, true);  \
         else                                                                                                 \
             name##_forward_kernel_other_##T(x, y, n, p, stream);                                             \
     }                                                                                                        \
@@ -296,18 +297,19 @@ typedef uint16_t bits_i16;
     }
 #else
 #define HALF_KERNELS_select(name, T)                                                                         \
-    KERNELS(name, T, T, BODY_##T##_select, CUT_NEVER, CUT_NEVER, GROUP_half_select)
+    KERNELS(name, T, T, BODY_##T##_select, NULL, NULL, CUT_NEVER, CUT_NEVER, GROUP_half_select)
 #endif
 /* By f32, rounded again, where the parameters allow it, else as the family says. */
 #define HALF_KERNELS_PIECEWISE(name, T, family)                                                              \
-    KERNELS(name, other_##T, T, BODY_##T##_##family, CUT_FORWARD(T, family), CUT_BACKWARD(T, family),        \
-            GROUP_half_##family)                                                                             \
+    KERNELS(name, other_##T, T, BODY_##T##_##family, NULL, NULL, CUT_FORWARD(T, family),                     \
+            CUT_BACKWARD(T, family), GROUP_half_##family)                                                    \
     static void name##_forward_kernel_##T(const void *x, void *y, size_t n,                                  \
                                           const struct relu_params *params, bool stream)                     \
     {                                                                                                        \
         struct relu_params p = *params;                                                                      \
         if (name##_common_twice_##T(&p) && name##_is_right_twice_##T(&p, false))                             \
-            forward_loop_##T(x, y, n, &p, name##_forward_rounded_##T, true, true, stream, VEC_GROUPS_HALF);  \
+            forward_loop_##T(x, y, n, &p, name##_forward_rounded_##T, NULL, NULL, true, true, stream,        \
+                             VEC_GROUPS_HALF);                                                               \
         else                                                                                                 \
             name##_forward_kernel_other_##T(x, y, n, params, stream);                                        \
     }                                                                                                        \
@@ -325,7 +327,8 @@ typedef uint16_t bits_i16;
 #define HALF_KERNELS_f64(name, T) HALF_KERNELS_PIECEWISE(name, T, f64)
 #define HALF_KERNELS_f32(name, T) HALF_KERNELS_PIECEWISE(name, T, f32)
 #define HALF_KERNELS_smooth(name, T)                                                                         \
-    KERNELS(name, T, T, BODY_##T##_smooth, CUT_FORWARD(T, smooth), CUT_BACKWARD(T, smooth), GROUP_half_smooth)
+    KERNELS(name, T, T, BODY_##T##_smooth, NULL, NULL, CUT_FORWARD(T, smooth), CUT_BACKWARD(T, smooth),      \
+            GROUP_half_smooth)
 
 #define D        f16
 #define D_VEC    f32

@@ -84,6 +84,9 @@ VEC_INLINE void D_(put_part)(char *p, reg a, size_t k, bool cut)
 
 typedef reg D_(forward_body)(reg x, const D_PARAMS *p, bool common);
 typedef reg D_(backward_body)(reg x, reg dy, const D_PARAMS *p, bool common);
+/* The same as a forward_body unless it sets *doubt; then the other has the result. */
+typedef reg D_(maybe_body)(reg x, const D_PARAMS *p, bool common, bool *doubt);
+typedef reg D_(surely_body)(reg x, const D_PARAMS *p);
 
 /* Two vectors. With bf16 in pairs, what is stored is cut. */
 VEC_INLINE void D_(get_two)(const char *p, bool cut, reg *a, reg *b)
@@ -128,8 +131,16 @@ VEC_INLINE size_t D_(head)(const char *out, size_t n, bool cut, bool grouped)
     return loop_head(out, n, d_lanes(), D_(size)());
 }
 
+VEC_INLINE reg D_(value)(reg x, const D_PARAMS *p, D_(forward_body) *f, D_(maybe_body) *maybe, bool common,
+                         bool *doubt)
+{
+    return maybe ? maybe(x, p, common, doubt) : f(x, p, common);
+}
+
+/* `maybe` and `surely` are for groups, which then have one branch for all that is in doubt, or NULL. */
 VEC_INLINE void D_(forward_loop)(const char *x, char *y, size_t n, const D_PARAMS *p, D_(forward_body) *f,
-                                 bool common, bool cut, bool stream, bool grouped)
+                                 D_(maybe_body) *maybe, D_(surely_body) *surely, bool common, bool cut,
+                                 bool stream, bool grouped)
 {
     const size_t size = D_(size)();
     const size_t lanes = d_lanes();
@@ -150,12 +161,19 @@ VEC_INLINE void D_(forward_loop)(const char *x, char *y, size_t n, const D_PARAM
             D_(put)(y, f(d_load(x), p, common), cut, rarely(streams));
         for (; grouped && n >= 4 * lanes; n -= 4 * lanes, x += 2 * two, y += 2 * two) {
             reg a, b, c, d;
+            bool doubt_a = false, doubt_b = false, doubt_c = false, doubt_d = false;
             D_(get_two)(x, cut, &a, &b);
             D_(get_two)(x + two, cut, &c, &d);
-            a = f(a, p, common);
-            b = f(b, p, common);
-            c = f(c, p, common);
-            d = f(d, p, common);
+            a = D_(value)(a, p, f, maybe, common, &doubt_a);
+            b = D_(value)(b, p, f, maybe, common, &doubt_b);
+            c = D_(value)(c, p, f, maybe, common, &doubt_c);
+            d = D_(value)(d, p, f, maybe, common, &doubt_d);
+            if (rarely(doubt_a | doubt_b | doubt_c | doubt_d)) {
+                a = doubt_a ? surely(d_load(x), p) : a;
+                b = doubt_b ? surely(d_load(x + two / 2), p) : b;
+                c = doubt_c ? surely(d_load(x + two), p) : c;
+                d = doubt_d ? surely(d_load(x + two + two / 2), p) : d;
+            }
             if (rarely(streams)) {
                 D_(put_two)(y, a, b, cut, true);
                 D_(put_two)(y + two, c, d, cut, true);

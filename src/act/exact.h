@@ -18,8 +18,8 @@ typedef vf32 exact_function(vf32 x, const struct relu_params *p, mf32 *doubt);
 typedef vf32 exact_formula(vf32 x, const struct relu_params *p);
 
 #if defined VEC_HAS_FMA && !defined VEC_IS_SCALAR
-#define EXACT_BY(name, function)     exact_by(function, name##_by_formula, x, p)
-#define EXACT_BY_ANY(name, function) exact_by(function, name##_by_formula_any, x, p)
+#define EXACT_BY(name, function)     exact_by(function, name##_by_formula, x, p, doubt)
+#define EXACT_BY_ANY(name, function) exact_by(function, name##_by_formula_any, x, p, NULL)
 #else
 #define EXACT_BY(name, function)     name##_forward_formula(x, p, true)
 #define EXACT_BY_ANY(name, function) name##_forward_formula(x, p, false)
@@ -31,20 +31,26 @@ typedef vf32 exact_formula(vf32 x, const struct relu_params *p);
 #define EXACT_BY_SEGMENTS(name, function, middle, reach) name##_forward_formula(x, p, true)
 #endif
 
-/* All of a vector is done by the formula where one element is in doubt. */
-VEC_INLINE vf32 exact_by(exact_function *f, exact_formula *formula, vf32 x, const struct relu_params *p)
+/* All of a vector is done by the formula where one element is in doubt, unless that is only to be told, by *doubt. */
+VEC_INLINE vf32 exact_by(exact_function *f, exact_formula *formula, vf32 x, const struct relu_params *p,
+                         bool *doubt)
 {
-    mf32 doubt;
-    const vf32 y = f(x, p, &doubt);
-    return rarely(v_any(doubt)) ? formula(x, p) : y;
+    mf32 in_doubt;
+    const vf32 y = f(x, p, &in_doubt);
+    if (doubt) {
+        *doubt |= v_any(in_doubt);
+        return y;
+    }
+    return rarely(v_any(in_doubt)) ? formula(x, p) : y;
 }
 
-/* What is not rare is asked before: a vector with an element outside takes no longer than by the formula. */
+/* What is not rare is asked before: a vector with an element outside takes no longer than by the formula. Nothing is left in doubt:
+ * with so many tables, vectors in turns would take longer. */
 VEC_INLINE vf32 exact_within(exact_function *f, exact_formula *formula, f32 middle, f32 reach, vf32 x,
                              const struct relu_params *p)
 {
     const mf32 is_outside = v_nle(v_abs(v_sub(x, v_set1(middle))), v_set1(reach));
-    return rarely(v_any(is_outside)) ? formula(x, p) : exact_by(f, formula, x, p);
+    return rarely(v_any(is_outside)) ? formula(x, p) : exact_by(f, formula, x, p, NULL);
 }
 
 /* NaN is in doubt. */

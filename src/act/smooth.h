@@ -64,9 +64,15 @@
 #define FAST_OUTPUT(name)                                                                                    \
     VEC_INLINE vf32 name##_from_output_fast(ACT_UNUSED vf32 y, ACT_UNUSED vf32 dy,                           \
                                             ACT_UNUSED const struct relu_params *p, ACT_UNUSED bool common)
+/* Where `doubt` is not NULL, results may be left in doubt, which sets *doubt: loops.h then has them computed again without. */
 #define EXACT(name)                                                                                          \
-    VEC_INLINE vf32 name##_forward_exact(ACT_UNUSED vf32 x, ACT_UNUSED const struct relu_params *p,          \
-                                         ACT_UNUSED bool common)
+    VEC_INLINE vf32 name##_maybe_exact(vf32 x, const struct relu_params *p, bool common, bool *doubt);       \
+    VEC_INLINE vf32 name##_forward_exact(vf32 x, const struct relu_params *p, bool common)                   \
+    {                                                                                                        \
+        return name##_maybe_exact(x, p, common, NULL);                                                       \
+    }                                                                                                        \
+    VEC_INLINE vf32 name##_maybe_exact(ACT_UNUSED vf32 x, ACT_UNUSED const struct relu_params *p,            \
+                                       ACT_UNUSED bool common, ACT_UNUSED bool *doubt)
 #define CALL_FORMULA(name)          name##_forward_formula(x, p, common)
 #define CALL_QUICK(name)            name##_forward_quick(x, p, common)
 #define CALL_QUICK_DERIVATIVE(name) name##_backward_quick(x, dy, p, common)
