@@ -158,6 +158,13 @@ VEC_INLINE bool smooth_may_doubt(vf32 y, vf64 lo, vf64 hi)
 #endif
 }
 
+/* The sum of a pair rounded to odd. Where the upper part is infinite the lower one means nothing. */
+VEC_INLINE vf64 smooth_make_odd(vdd a)
+{
+    const mf64 is_finite = vf64_lt(vf64_abs(vdd_hi(a)), vf64_set1((f64)INFINITY));
+    return vf64_make_odd(vdd_hi(a), vf64_keep(is_finite, vdd_lo(a)));
+}
+
 /* In the exact setting f(x) is correctly rounded: where both ends of the interval of possible values round to the same
  * f32, that is the result; else the dd pass decides, whose sum is rounded to odd first. */
 #define FAMILY_smooth(name)                                                                                  \
@@ -227,7 +234,7 @@ VEC_INLINE bool smooth_may_doubt(vf32 y, vf64 lo, vf64 hi)
     SMOOTH_OUT_OF_LINE vf32 name##_undecided(vf32 x, const struct relu_params *p)                            \
     {                                                                                                        \
         const vdd lo = name##_value_dd(vf32_widen_lo(x), p), hi = name##_value_dd(vf32_widen_hi(x), p);      \
-        return vf32_narrow(vf64_make_odd(vdd_hi(lo), vdd_lo(lo)), vf64_make_odd(vdd_hi(hi), vdd_lo(hi)));    \
+        return vf32_narrow(smooth_make_odd(lo), smooth_make_odd(hi));                                        \
     }                                                                                                        \
     VEC_INLINE bool name##_common_exact(const struct relu_params *p)                                         \
     {                                                                                                        \

@@ -31,6 +31,13 @@
 #define d_store_part     V_PASTE(D_MEMORY(store), _part, , )
 #define d_store_cut_part V_PASTE(d_store_cut, _part, , )
 
+/* Without optimisation, what a constant argument rules out is compiled as well, and groups take gigabytes. */
+#ifdef __OPTIMIZE__
+#define LOOP_GROUPS 1
+#else
+#define LOOP_GROUPS 0
+#endif
+
 /* How many vectors it takes until it is worth while to align stores. */
 enum { LOOP_ALIGNED = 16 };
 
@@ -139,13 +146,14 @@ VEC_INLINE reg D_(value)(reg x, const D_PARAMS *p, D_(forward_body) *f, D_(maybe
 
 /* `maybe` and `surely` are for groups, which then have one branch for all that is in doubt, or NULL. */
 VEC_INLINE void D_(forward_loop)(const char *x, char *y, size_t n, const D_PARAMS *p, D_(forward_body) *f,
-                                 D_(maybe_body) *maybe, D_(surely_body) *surely, bool common, bool cut,
-                                 bool stream, bool grouped)
+                                 VEC_UNUSED D_(maybe_body) *maybe, VEC_UNUSED D_(surely_body) *surely,
+                                 bool common, bool cut, bool stream, bool grouped)
 {
     const size_t size = D_(size)();
     const size_t lanes = d_lanes();
     const size_t two = 2 * lanes * size;
     const bool streams = loop_streams(stream, n, 2 * lanes);
+    grouped = LOOP_GROUPS && grouped;
 
     for (size_t rest = D_(head)(y, n, cut, grouped), k;; rest = n) {
         for (; rest > 0; rest -= k, n -= k, x += k * size, y += k * size) {
@@ -159,6 +167,7 @@ VEC_INLINE void D_(forward_loop)(const char *x, char *y, size_t n, const D_PARAM
         }
         for (; !grouped && n >= lanes; n -= lanes, x += two / 2, y += two / 2)
             D_(put)(y, f(d_load(x), p, common), cut, rarely(streams));
+#if LOOP_GROUPS
         for (; grouped && n >= 4 * lanes; n -= 4 * lanes, x += 2 * two, y += 2 * two) {
             reg a, b, c, d;
             bool doubt_a = false, doubt_b = false, doubt_c = false, doubt_d = false;
@@ -182,6 +191,7 @@ VEC_INLINE void D_(forward_loop)(const char *x, char *y, size_t n, const D_PARAM
                 D_(put_two)(y + two, c, d, cut, false);
             }
         }
+#endif
         if (n == 0)
             return;
     }
@@ -204,6 +214,7 @@ VEC_INLINE void D_(backward_loop)(const char *x, const char *dy, char *dx, size_
     const size_t lanes = d_lanes();
     const size_t two = 2 * lanes * size;
     const bool streams = loop_streams(stream, n, 2 * lanes);
+    grouped = LOOP_GROUPS && grouped;
 
     for (size_t rest = D_(head)(dx, n, cut, grouped), k;; rest = n) {
         for (; rest > 0; rest -= k, n -= k, x += k * size, dy += k * size, dx += k * size) {
@@ -218,6 +229,7 @@ VEC_INLINE void D_(backward_loop)(const char *x, const char *dy, char *dx, size_
         }
         for (; !grouped && n >= lanes; n -= lanes, x += two / 2, dy += two / 2, dx += two / 2)
             D_(put)(dx, D_(gradient)(d_load(x), d_load(dy), p, f, common), cut, rarely(streams));
+#if LOOP_GROUPS
         for (; grouped && n >= 4 * lanes; n -= 4 * lanes, x += 2 * two, dy += 2 * two, dx += 2 * two) {
             reg a, b, c, d, up_a, up_b, up_c, up_d;
             D_(get_two)(x, cut, &a, &b);
@@ -236,6 +248,7 @@ VEC_INLINE void D_(backward_loop)(const char *x, const char *dy, char *dx, size_
                 D_(put_two)(dx + two, c, d, cut, false);
             }
         }
+#endif
         if (n == 0)
             return;
     }

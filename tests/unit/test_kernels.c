@@ -242,6 +242,43 @@ static void among_special_values(const struct subject *s, void *context)
     free(one);
 }
 
+/* Elements of all magnitudes beside one whose exact result is so near to the middle of two that it is computed otherwise, as
+ * those beside it then are: some of the nearest there are, from tests/accuracy/accuracy.tsv. */
+static void beside_hard_ones(const struct subject *s, void *context)
+{
+    (void)context;
+    static const float hard[] = {-0x1.eb97f8p-19f, -0x1.cada28p-128f, -0x1p-24f,  -0x1.d483ap-12f,
+                                 0x1.d483ap-12f,   0x1.86fbc4p-10f,   0x1.8p-49f, 0x1p-149f,
+                                 -0x1.4p-24f,      -0x1.d2259ap+3f};
+    enum { each = 8, count = 2 * 256 * each, n = 2 * count };
+    float *x = malloc(n * sizeof *x), *dy = malloc(n * sizeof *dy), *out = malloc(n * sizeof *out);
+    float *alone = malloc(count * sizeof *alone);
+    assert_true(x && dy && out && alone);
+    if (dtype != RELU_F32 || !kind_is_smooth(relu_activation_kind(s->act)))
+        goto end;
+    for (size_t i = 0; i < n; i++)
+        dy[i] = 1;
+    for (size_t h = 0; h < COUNT_OF(hard); h++) {
+        for (uint32_t i = 0; i < count; i++) {
+            const uint32_t bits = i << 20 | (uint32_t)hash(i) >> 12;
+            memcpy(&x[2 * i], &bits, sizeof bits);
+            x[2 * i + 1] = hard[h];
+            if (h == 0)
+                expect_status(RELU_OK, subject_run(s, &x[2 * i], dy, &alone[i], 1));
+        }
+        expect_status(RELU_OK, subject_run(s, x, dy, out, n));
+        for (size_t i = 0; i < count; i++)
+            if (!element_same(dtype, element_get(dtype, alone, i), element_get(dtype, out, 2 * i)))
+                fail_msg("%s: x %a beside %a: got %a, alone %a", subject_name(s), (double)x[2 * i],
+                         (double)hard[h], (double)out[2 * i], (double)alone[i]);
+    }
+end:
+    free(x);
+    free(dy);
+    free(out);
+    free(alone);
+}
+
 static relu_status run_2d(const struct subject *s, const void *x, size_t x_stride, const void *dy,
                           size_t dy_stride, void *out, size_t out_stride, size_t rows, size_t cols)
 {
@@ -324,6 +361,7 @@ TEST_EACH(in_place)
 TEST_EACH(all_in_one)
 TEST_EACH(cut)
 TEST_EACH(among_special_values)
+TEST_EACH(beside_hard_ones)
 TEST_EACH(rows_with_gaps)
 TEST_EACH(within_one_matrix)
 
@@ -346,6 +384,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(test_all_in_one),
         cmocka_unit_test(test_cut),
         cmocka_unit_test(test_among_special_values),
+        cmocka_unit_test(test_beside_hard_ones),
         cmocka_unit_test(test_rows_with_gaps),
         cmocka_unit_test(test_within_one_matrix),
     };
