@@ -210,17 +210,19 @@ def charts(arguments):
 
 # ---- page ----
 
-INTRODUCTION = '''# Speed
+INTRODUCTION = '''# Speed on {cpu}
 
-Written by `./dev bench --charts`, which measures; do not edit. One thread, f32, parameters at their defaults;
-[benchmarks.md](benchmarks.md) says how it is measured and what is in the operands. Measured on: {machine}.
+Written by `./dev bench --charts{option}`, which measures; do not edit. One thread, f32, parameters at their defaults;
+[benchmarks.md](benchmarks.md) says how it is measured and what is in the operands, and which other CPUs have a page.
+Measured on: {machine}. What was changed after that commit is not in it.
 
 The machine's other work is kept out as far as it can be: each number is a median, and ratios are of calls that
 ran in turns. `{baseline}` has all of them. Compare with it on a machine of the same kind only.
 
 ## Ratios to memcpy
 
-The time of `relu_forward()`, divided by that of `memcpy()` of as many bytes: 1 is as fast, 2 takes twice as long.
+The time of `relu_forward()`, divided by that of `memcpy()` of as many bytes: 1 is as fast, 2 takes twice as long. (`relu bench`
+shows speeds, and their ratios, the other way round.)
 Arrays of 4 KiB fit in the first-level cache, of 128 KiB in the second, of 4 MiB in the third, of 64 MiB in none.
 '''
 
@@ -499,7 +501,9 @@ def page(arguments):
                               if match))
     isas.sort(key=lambda isa: table[0].index(isa) if isa in table[0] else 99)
     best = isas[-2:][::-1]
-    print(INTRODUCTION.format(machine=machine(context), baseline=arguments.baseline))
+    name = re.fullmatch(r'(?:.*/)?baseline-(\w+)[.]tsv', arguments.baseline)
+    print(INTRODUCTION.format(machine=machine(context), baseline=arguments.baseline, cpu=name[1] if name else "AMD's Zen 4",
+                              option=' --cpu=' + name[1] if name else ''))
     print('| | ' + ' | '.join('{} {} KiB'.format(isa, n // 256) for isa in best for n in SIZES) + ' |')
     print('|---' * (1 + len(best) * len(SIZES)) + '|')
     for kind in kinds:

@@ -44,6 +44,10 @@ enum {
 /* A round's loop moves at least this many bytes, so that the clock's own time does not count. */
 #define ROUND_BYTES (1 << 20)
 
+/* Before a round that is shorter than this, the same is done for so long: CPUs turn off what computes wide vectors while other
+ * code runs, and need some ten microseconds to turn it on. */
+#define WARM_TIME 100e-6
+
 /* x, dy and y are at page offsets 0, 1024 and 2048: a copy collapses to a fraction of its speed where
  * its output is a few bytes past its input within a page, and arrays from malloc may be so. */
 struct arrays {
@@ -176,9 +180,12 @@ static void show_row(const char *spec, int backward, relu_activation *const *act
         first[c] = measure(acts[c], arrays, backward, 1);
     const double end = seconds_now() + ROW_TIME;
     while (rounds < MIN_ROUNDS || (rounds < MAX_ROUNDS && seconds_now() < end)) {
-        for (size_t c = 0; c < columns; c++)
+        for (size_t c = 0; c < columns; c++) {
+            for (double warm = 0; warm < WARM_TIME && first[c] < WARM_TIME;)
+                warm += measure(acts[c], arrays, backward, times);
             seconds[c][rounds] =
                 first[c] > LONG_TIME ? first[c] * (double)times : measure(acts[c], arrays, backward, times);
+        }
         rounds++;
     }
 
