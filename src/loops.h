@@ -6,8 +6,9 @@
  * defined, elements are the bits of f16 or bf16, and bodies see to NaN themselves. D_IS_PAIRED is defined for bf16 where
  * vec/<isa>.h has VEC_HAS_BF16_PAIRS.
  *
- * All loops do a part of a vector, then groups of vectors, then the vectors that are left and a part, where the code for a vector
- * or a part is one copy. So the tail runs the same code as the main loop, and nothing can depend on where an element lies.
+ * All loops do a part of a vector, then groups of vectors, then the vectors that are left and a part, where the code for a
+ * vector or a part is one copy. So the tail runs the same code as the main loop, and nothing can depend on where an element
+ * lies. Less than a vector has a copy of its own where there are groups, for which much would be made ready in vain.
  *
  * In a group all is loaded, then computed, then stored. A CPU computes several vectors at a time, as far ahead as its queues
  * reach: what counts and compares takes places there, and a load has to wait for stores before it. What takes hundreds of
@@ -155,6 +156,11 @@ VEC_INLINE void D_(forward_loop)(const char *x, char *y, size_t n, const D_PARAM
     const bool streams = loop_streams(stream, n, 2 * lanes);
     grouped = LOOP_GROUPS && grouped;
 
+    if (grouped && n < lanes) {
+        if (n > 0)
+            D_(put_part)(y, f(d_load_part(x, n), p, common), n, cut);
+        return;
+    }
     for (size_t rest = D_(head)(y, n, cut, grouped), k;; rest = n) {
         for (; rest > 0; rest -= k, n -= k, x += k * size, y += k * size) {
             k = rest < lanes ? rest : lanes;
@@ -216,6 +222,11 @@ VEC_INLINE void D_(backward_loop)(const char *x, const char *dy, char *dx, size_
     const bool streams = loop_streams(stream, n, 2 * lanes);
     grouped = LOOP_GROUPS && grouped;
 
+    if (grouped && n < lanes) {
+        if (n > 0)
+            D_(put_part)(dx, D_(gradient)(d_load_part(x, n), d_load_part(dy, n), p, f, common), n, cut);
+        return;
+    }
     for (size_t rest = D_(head)(dx, n, cut, grouped), k;; rest = n) {
         for (; rest > 0; rest -= k, n -= k, x += k * size, dy += k * size, dx += k * size) {
             k = rest < lanes ? rest : lanes;
