@@ -453,9 +453,8 @@ def print_targets(rows, bounds, clock):
     """A sentence for each row that misses a target."""
     print(MISSED.format(limit=', and the limit: what its bound\nalone would make of it at the measured clock' if bounds else ''))
     for words, pattern, column, direction, limit, loop in TARGETS:
-        found = [(' '.join(match.groups()), row) for match, row in (
-            (re.fullmatch(pattern.format(isa=BOUNDED), name), dict(row, **{CALL: call_time(name, row)}))
-            for name, row in rows.items()) if match]
+        matches = ((re.fullmatch(pattern.format(isa=BOUNDED), name), row) for name, row in rows.items())
+        found = [(' '.join(match.groups()), dict(row, **{CALL: call_time(match[0], row)})) for match, row in matches if match]
         if not found:
             continue
         if direction == AT_LEAST:

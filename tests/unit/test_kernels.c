@@ -251,11 +251,11 @@ static void beside_hard_ones(const struct subject *s, void *context)
                                  0x1.d483ap-12f,   0x1.86fbc4p-10f,   0x1.8p-49f, 0x1p-149f,
                                  -0x1.4p-24f,      -0x1.d2259ap+3f};
     enum { each = 8, count = 2 * 256 * each, n = 2 * count };
+    if (dtype != RELU_F32 || !kind_is_smooth(relu_activation_kind(s->act)))
+        return;
     float *x = malloc(n * sizeof *x), *dy = malloc(n * sizeof *dy), *out = malloc(n * sizeof *out);
     float *alone = malloc(count * sizeof *alone);
     assert_true(x && dy && out && alone);
-    if (dtype != RELU_F32 || !kind_is_smooth(relu_activation_kind(s->act)))
-        goto end;
     for (size_t i = 0; i < n; i++)
         dy[i] = 1;
     for (size_t h = 0; h < COUNT_OF(hard); h++) {
@@ -272,7 +272,6 @@ static void beside_hard_ones(const struct subject *s, void *context)
                 fail_msg("%s: x %a beside %a: got %a, alone %a", subject_name(s), (double)x[2 * i],
                          (double)hard[h], (double)out[2 * i], (double)alone[i]);
     }
-end:
     free(x);
     free(dy);
     free(out);
