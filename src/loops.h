@@ -127,6 +127,18 @@ VEC_INLINE void D_(put_two)(char *p, reg a, reg b, bool cut, bool past)
     D_(put)(p + d_lanes() * D_(size)(), b, cut, past);
 }
 
+VEC_INLINE void D_(put_four)(char *p, reg a, reg b, reg c, reg d, bool cut, bool past)
+{
+    const size_t two = 2 * d_lanes() * D_(size)();
+    if (rarely(past)) {
+        D_(put_two)(p, a, b, cut, true);
+        D_(put_two)(p + two, c, d, cut, true);
+    } else {
+        D_(put_two)(p, a, b, cut, false);
+        D_(put_two)(p + two, c, d, cut, false);
+    }
+}
+
 /* The first elements, a part of what a store in a group takes: one vector, or two of bf16 in pairs. */
 VEC_INLINE size_t D_(head)(const char *out, size_t n, bool cut, bool grouped)
 {
@@ -189,13 +201,7 @@ VEC_INLINE void D_(forward_loop)(const char *x, char *y, size_t n, const D_PARAM
                 c = doubt_c ? surely(d_load(x + two), p) : c;
                 d = doubt_d ? surely(d_load(x + two + two / 2), p) : d;
             }
-            if (rarely(streams)) {
-                D_(put_two)(y, a, b, cut, true);
-                D_(put_two)(y + two, c, d, cut, true);
-            } else {
-                D_(put_two)(y, a, b, cut, false);
-                D_(put_two)(y + two, c, d, cut, false);
-            }
+            D_(put_four)(y, a, b, c, d, cut, streams);
         }
 #endif
         if (n == 0)
@@ -251,13 +257,7 @@ VEC_INLINE void D_(backward_loop)(const char *x, const char *dy, char *dx, size_
             b = D_(gradient)(b, up_b, p, f, common);
             c = D_(gradient)(c, up_c, p, f, common);
             d = D_(gradient)(d, up_d, p, f, common);
-            if (rarely(streams)) {
-                D_(put_two)(dx, a, b, cut, true);
-                D_(put_two)(dx + two, c, d, cut, true);
-            } else {
-                D_(put_two)(dx, a, b, cut, false);
-                D_(put_two)(dx + two, c, d, cut, false);
-            }
+            D_(put_four)(dx, a, b, c, d, cut, streams);
         }
 #endif
         if (n == 0)
