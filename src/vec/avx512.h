@@ -165,6 +165,11 @@ VEC_INLINE f64 vf64_first(vf64 a)
     return _mm512_cvtsd_f64(a);
 }
 
+VEC_INLINE vf64 vf64_load_f32(const void *p)
+{
+    return _mm512_cvtps_pd(_mm256_loadu_ps(p));
+}
+
 VEC_INLINE vf64 vf32_widen_lo(vf32 a)
 {
     return _mm512_cvtps_pd(_mm512_castps512_ps256(a));

@@ -149,6 +149,11 @@ VEC_INLINE f64 vf64_first(vf64 a)
     return vgetq_lane_f64(a, 0);
 }
 
+VEC_INLINE vf64 vf64_load_f32(const void *p)
+{
+    return vcvt_f64_f32(vreinterpret_f32_u8(vld1_u8(p)));
+}
+
 VEC_INLINE vf64 vf32_widen_lo(vf32 a)
 {
     return vcvt_f64_f32(vget_low_f32(a));

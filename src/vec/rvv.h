@@ -186,6 +186,13 @@ VEC_INLINE vf64 vf64_shorten(vf64 a)
     return rvv_f64_of(__riscv_vand_vx_u64m1(sum, ~rest, vl));
 }
 
+VEC_INLINE vf64 vf64_load_f32(const void *p)
+{
+    const vuint8mf2_t bytes = __riscv_vle8_v_u8mf2((const uint8_t *)p, __riscv_vsetvlmax_e8mf2());
+    const vfloat32mf2_t a = __riscv_vreinterpret_v_u32mf2_f32mf2(__riscv_vreinterpret_v_u8mf2_u32mf2(bytes));
+    return __riscv_vfwcvt_f_f_v_f64m1(a, vf64_lanes());
+}
+
 VEC_INLINE vf64 vf32_widen_lo(vf32 a)
 {
     return __riscv_vget_v_f64m2_f64m1(__riscv_vfwcvt_f_f_v_f64m2(a, vf32_lanes()), 0);

@@ -140,6 +140,13 @@ VEC_INLINE f64 vf64_first(f64 a)
     return a;
 }
 
+VEC_INLINE f64 vf64_load_f32(const void *p)
+{
+    f32 a;
+    memcpy(&a, p, sizeof a);
+    return (f64)a;
+}
+
 VEC_INLINE f64 vf32_widen_lo(f32 a)
 {
     return (f64)a;

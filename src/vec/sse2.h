@@ -140,6 +140,11 @@ VEC_INLINE f64 vf64_first(vf64 a)
     return _mm_cvtsd_f64(a);
 }
 
+VEC_INLINE vf64 vf64_load_f32(const void *p)
+{
+    return _mm_cvtps_pd(_mm_castsi128_ps(_mm_loadl_epi64(p)));
+}
+
 VEC_INLINE vf64 vf32_widen_lo(vf32 a)
 {
     return _mm_cvtps_pd(a);

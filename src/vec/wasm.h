@@ -133,6 +133,11 @@ VEC_INLINE vf64 vf64_fma(vf64 a, vf64 b, vf64 c)
     return (vf64){wasm_f64x2_make(vec_fma(la[0], lb[0], lc[0]), vec_fma(la[1], lb[1], lc[1]))};
 }
 
+VEC_INLINE vf64 vf64_load_f32(const void *p)
+{
+    return (vf64){wasm_f64x2_promote_low_f32x4(wasm_v128_load64_zero(p))};
+}
+
 VEC_INLINE vf64 vf32_widen_lo(vf32 a)
 {
     return (vf64){wasm_f64x2_promote_low_f32x4(a.v)};

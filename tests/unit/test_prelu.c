@@ -236,7 +236,7 @@ static void test_special_values(void **state)
     relu_activation *act = make("prelu", dtype);
     uint64_t *special;
     const size_t count = special_values(act, &special);
-    static const size_t inners[] = {1, 3, 70};
+    static const size_t inners[] = {1, 3, 70, 200};
     for (size_t k = 0; k < COUNT_OF(inners); k++) {
         struct operands o = operands_make(3, 701, inners[k], false);
         for (size_t i = 0; i < o.n; i++) {

@@ -107,6 +107,14 @@ FUNCTION(f32_widen)
         vf64_store((f64 *)out + half, vf32_widen_hi(A(f32)));
 }
 
+FUNCTION(f64_load_f32)
+{
+    const size_t half = vf64_lanes();
+    vf64_store(out, vf64_load_f32(a));
+    if (vf32_lanes() > half)
+        vf64_store((f64 *)out + half, vf64_load_f32((const f32 *)a + half));
+}
+
 static const f64 *second(const void *a)
 {
     return (const f64 *)a + (vf32_lanes() > vf64_lanes() ? vf64_lanes() : 0);
@@ -340,6 +348,7 @@ static const struct op rows[] = {
     ROW(f32, 's', lookup32),
 #endif
     {"vf32_widen", 's', 'd', f32_widen},
+    {"vf64_load_f32", 's', 'd', f64_load_f32},
     {"vf32_narrow", 'd', 's', f32_narrow},
     {"vf32_narrow_odd", 'd', 's', f32_narrow_odd},
     {"vf32_load_f16", 'h', 's', f32_load_f16},

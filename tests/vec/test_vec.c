@@ -507,6 +507,7 @@ static const struct {
     {"fma_odd", ref_fma_odd, HALVES},
     {"narrow_odd", ref_value, HALVES},
     {"widen", ref_value, NUMBERS},
+    {"load_f32", ref_value, NUMBERS},
     {"narrow", ref_value, NUMBERS},
     {"load_f16", ref_value, NUMBERS},
     {"load_bf16", ref_value, NUMBERS},
