@@ -5,9 +5,9 @@
                                                               with commas between: relu-bench's JSON, or the baseline
   results.py baseline RESULTS.json...                         prints the baseline: the ratio to memcpy of each row
   results.py charts RESULTS.json FOLDER [NAME...]             draws a chart for each activation
-  results.py page BASELINE.tsv INSTRUCTIONS.tsv [BOUNDS.tsv FOLDER]
-                                                              prints docs/performance.md; the bounds are those of the CPU
-                                                              that was measured, FOLDER has its charts
+  results.py page BASELINE.tsv INSTRUCTIONS.tsv BOUNDS.tsv [FOLDER]
+                                                              prints docs/performance.md, or of baseline-CPU.tsv the page
+                                                              of that CPU; FOLDER has its charts
 
 Times are not compared, but ratios: those of a call to memcpy of as many bytes, which ran in turns with it.
 """
@@ -251,11 +251,21 @@ of 512 bits than of 256. Where the last column is as high as it gets, only less 
 low, something waits: a division, a table, one result for the next.
 '''
 
-BOUNDS = '''For {isa} there are also the cycles that a vector takes at least on AMD's Zen 4, and for what, beside those that it took,
-which are the time by the clock that was measured. Zen 4 has four pipes of 256 bits for vectors, in which an instruction
+# Of the CPU that a baseline is of, by what its name ends in: the name, that in the columns of bounds.tsv, and its pipes.
+CPUS = {
+    '': ("AMD's Zen 4", 'Zen 4', '''Zen 4 has four pipes of 256 bits for vectors, in which an instruction
 of 512 bits takes two cycles: two of them multiply and compare, the other two add, take minima and shift, one of each
 pair permutes, and all do logic. The bound is of the pipes that are busy longest where the work is spread as well as
-can be, of the divider, or of loads and stores: 64 bytes are read in a cycle and written in two.
+can be, of the divider, or of loads and stores: 64 bytes are read in a cycle and written in two.'''),
+    'icelake': ("Intel's Ice Lake servers", 'Ice Lake', '''Ice Lake has two pipes of 512 bits for vectors: both multiply,
+add, take minima and do logic, one of them shifts, and the other permutes and compares. The bound is of the pipes that are
+busy longest where the work is spread as well as can be, of the divider, or of loads and stores: 64 bytes are read twice in a
+cycle and written once. The machine that was measured is a virtual one, and takes two cycles for a load and a store of 64
+bytes: identity, whose loop does nothing else, shows that limit.'''),
+}
+
+BOUNDS = '''For {isa} there are also the cycles that a vector takes at least on {cpu}, and for what, beside those that it took,
+which are the time by the clock that was measured. {pipes}
 `bench/instructions/bounds.py` has what each instruction takes, and CI compares `bounds.tsv`, beside it, with the code.
 What is measured above the bound is waiting, or work that the CPU does not spread so well.
 '''
@@ -380,13 +390,15 @@ def print_peers(rows, group, dtype, title):
         print('| {} | {} |'.format(function, ' | '.join(cells.get((function, peer), '') for peer in peers)))
 
 
-def load_bounds(path):
-    """Of each loop that the table of bounds.py has: cycles of a vector of 16 f32 with AVX-512, and what for."""
-    if path is None:
-        return {}
+def load_bounds(path, cpu):
+    """Of each loop that the table of bounds.py has: cycles of a vector of 16 f32 with AVX-512, and what for. Of a CPU that
+    it does not have, nothing."""
     with open(path, encoding='utf-8') as file:
         table = [line.rstrip('\n').split('\t') for line in file]
-    return {line[0]: (float(line[2]), line[3]) for line in table[1:]}
+    if cpu + ' cycles' not in table[0]:
+        return {}
+    cycles, reason = (table[0].index(cpu + title) for title in (' cycles', ' for'))
+    return {line[0]: (float(line[cycles]), line[reason]) for line in table[1:]}
 
 
 LANES = {'scalar': 1, 'sse2': 4, 'avx2': 8, 'avx512': 16, 'neon': 4}
@@ -399,7 +411,7 @@ def vector_time(row, isa, threads=1, size=4):
     return 2 * size * LANES[isa] / median(row, 'bytes/s') * 1e9 * threads
 
 
-def print_limits(kinds, best, context, rows, instructions, bounds):
+def print_limits(kinds, best, context, rows, instructions, bounds, cpu):
     """The table of instructions and times, and what bounds them."""
     clock = context.get(CLOCK, 'unknown')
     clock = None if clock == 'unknown' else float(clock) * 1e-9
@@ -418,7 +430,7 @@ def print_limits(kinds, best, context, rows, instructions, bounds):
     bounded_isa = BOUNDED if bounds and BOUNDED in best else None
     print(LIMITS.format(isas=' and '.join(best)))
     if bounded_isa:
-        print(BOUNDS.format(isa=BOUNDED))
+        print(BOUNDS.format(isa=BOUNDED, cpu=cpu[0], pipes=cpu[2]))
     titles = ['{}: instructions {}| ns | per ns'.format(
         isa, '| cycles at least | for | cycles ' if isa == bounded_isa else '') for isa in best]
     print('| | ' + ' | '.join(titles) + ' |')
@@ -463,7 +475,10 @@ def print_targets(rows, bounds, clock):
                   if (median(row, column) < limit if direction == AT_LEAST else median(row, column) > limit)]
         print('- {}: {} of {} reach it.'.format(words[0].upper() + words[1:], len(found) - len(missed), len(found)))
         for kind, row in missed:
-            print('  - ' + shortfall(kind, row, column, direction, limit, loop, bounds, clock, pattern))
+            copy = rows.get(pattern.format(isa=BOUNDED).replace(BY_MEMORY, 'identity').replace(r'(\w+)', 'identity'))
+            copy = '' if column != 'memcpy_ratio' or copy is None or kind == 'identity' else ' identity, which loads and stores alone: {}.'.format(
+                number(median(copy, column)))
+            print('  - ' + shortfall(kind, row, column, direction, limit, loop, bounds, clock, pattern) + copy)
 
 
 def shortfall(kind, row, column, direction, limit, loop, bounds, clock, pattern):
@@ -501,8 +516,10 @@ def page(arguments):
     isas.sort(key=lambda isa: table[0].index(isa) if isa in table[0] else 99)
     best = isas[-2:][::-1]
     name = re.fullmatch(r'(?:.*/)?baseline-(\w+)[.]tsv', arguments.baseline)
-    print(INTRODUCTION.format(machine=machine(context), baseline=arguments.baseline, cpu=name[1] if name else "AMD's Zen 4",
-                              option=' --cpu=' + name[1] if name else ''))
+    key = name[1] if name else ''
+    cpu = CPUS.get(key, (key, key, ''))
+    print(INTRODUCTION.format(machine=machine(context), baseline=arguments.baseline, cpu=cpu[0],
+                              option=' --cpu=' + key if key else ''))
     print('| | ' + ' | '.join('{} {} KiB'.format(isa, n // 256) for isa in best for n in SIZES) + ' |')
     print('|---' * (1 + len(best) * len(SIZES)) + '|')
     for kind in kinds:
@@ -528,7 +545,7 @@ def page(arguments):
                  for group in ('never', 'always', 'two_callers')]
         print('| {} | {} |'.format(kind, ' | '.join(number(median(row)) if row else '' for row in cells)))
 
-    print_limits(kinds, best, context, rows, instructions, load_bounds(arguments.bounds))
+    print_limits(kinds, best, context, rows, instructions, load_bounds(arguments.bounds, cpu[1]), cpu)
     for peers_of in PEERS_OF:
         print_peers(rows, *peers_of)
     if not arguments.folder:
@@ -562,7 +579,7 @@ def main():
     command = commands.add_parser('page')
     command.add_argument('baseline')
     command.add_argument('instructions')
-    command.add_argument('bounds', nargs='?')
+    command.add_argument('bounds')
     command.add_argument('folder', nargs='?')
     command.set_defaults(run=page)
     arguments = parser.parse_args()

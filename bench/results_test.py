@@ -130,8 +130,9 @@ class Charts(unittest.TestCase):
             file.write('loop\tscalar\tavx2\tavx512\nforward/relu/f32\t144\t40\t20\nforward/gelu/f32\t-\t600\t-\n'
                        'forward/gelu/exact/f32\t-\t-\t400\n')
         with open('bounds.tsv', 'w', encoding='utf-8') as file:
-            file.write('loop\tinstructions\tcycles\tfor\nforward/relu/f32\t5\t2\tthe store\n'
-                       'forward/gelu/exact/f32\t100\t2.5\t50 in four pipes\n')
+            file.write('loop\tinstructions\tZen 4 cycles\tZen 4 for\tIce Lake cycles\tIce Lake for\n'
+                       'forward/relu/f32\t5\t2\tthe store\t1.5\tthe loads\n'
+                       'forward/gelu/exact/f32\t100\t2.5\t50 in four pipes\t3\t6 in two pipes\n')
         status, text = run('page', 'baseline.tsv', 'instructions.tsv', 'bounds.tsv', 'charts')
         self.assertEqual(status, 0, text)
         self.assertRegex(text, r'(?m)^\| relu \| (2|2\.0\d|1\.9\d) \|')
@@ -145,8 +146,15 @@ class Charts(unittest.TestCase):
         self.assertIn('/charts/relu.svg)', text)
         self.assertIn('| gelu | 1.25 (1.7e7) |', text)
 
-        # Of another CPU than the one of the bounds.
-        status, text = run('page', 'baseline.tsv', 'instructions.tsv')
+        # Of the other CPU of the bounds, and of one of which none are known.
+        os.rename('baseline.tsv', 'baseline-icelake.tsv')
+        status, text = run('page', 'baseline-icelake.tsv', 'instructions.tsv', 'bounds.tsv')
+        self.assertEqual(status, 0, text)
+        self.assertRegex(text, r'(?m)^\| relu \| 5 \| 1\.5 \| the loads \| 5\.\d+ \| 2\.\d+ \| (1\.9|2)\d* \| 5 \| ')
+        self.assertIn("at least on Intel's Ice Lake", text)
+        self.assertNotIn('.svg', text)
+        os.rename('baseline-icelake.tsv', 'baseline-other.tsv')
+        status, text = run('page', 'baseline-other.tsv', 'instructions.tsv', 'bounds.tsv')
         self.assertEqual(status, 0, text)
         self.assertRegex(text, r'(?m)^\| relu \| 5 \| 2\.\d+ \| (1\.9|2)\d* \| 5 \| ')
         self.assertNotIn('at least on', text)
@@ -164,7 +172,7 @@ class Charts(unittest.TestCase):
                 json.dump(document, file)
             for made, text in (('baseline.tsv', run('baseline', path)[1]),
                                ('instructions.tsv', 'loop\tavx2\tavx512\nforward/relu/f32\t40\t20\n'),
-                               ('bounds.tsv', 'loop\tinstructions\tcycles\tfor\n'
+                               ('bounds.tsv', 'loop\tinstructions\tZen 4 cycles\tZen 4 for\n'
                                               '{}\t5\t{}\tthe store\n'.format(loop, least))):
                 with open(made, 'w', encoding='utf-8') as file:
                     file.write(text)

@@ -1,11 +1,11 @@
 #!/usr/bin/python3
-"""librelu: how many cycles 16 elements take at least, with AVX-512 on AMD's Zen 4. SPDX-License-Identifier: MIT
+"""librelu: how many cycles 16 elements take at least, with AVX-512 on AMD's Zen 4 and Intel's Ice Lake. SPDX-License-Identifier: MIT
 
   bounds.py count PROGRAM COUNTS.tsv         counts each forward loop but of f64; PROGRAM is relu_instructions
   bounds.py compare TABLE.tsv ACT COUNTS.tsv fails where a count is 5 % off the table, a loop is in one of both only, or
                                              the line of a file in the folder ACT, src/act, is not what the table says
   bounds.py update TABLE.tsv ACT COUNTS.tsv  writes the counts into the table, and the table into the lines
-  bounds.py of                               the bound of the instructions on standard input, as objdump writes them
+  bounds.py of                               the bounds of the instructions on standard input, as objdump writes them
 
 COUNTS.tsv does not exist where the CPU has no AVX-512; then nothing is compared with the table, which stays as it is.
 OBJDUMP, from the environment, takes objdump's place.
@@ -21,99 +21,130 @@ VECTORS = 4  # in the 64 elements by which two runs of relu_instructions differ
 TOLERANCE = 0.05  # as check.sh has it
 WIDEST = 118  # columns of a line in a file
 
-# What an instruction keeps busy, by its mnemonic; the first pattern counts. Digits are pipes any of which will do: one
-# cycle of a pipe for each 256 bits, so that 512 take two. The divider is busy for so many cycles with 512 bits; "in" and
-# "out", the ways from and to the registers of integers, for one. Measured on a Zen 4 (AMD family 25, model 17) by loops of independent instructions, alone and in pairs.
-CLASSES = [(re.compile(pattern), work.split()) for pattern, work in (
-    (r'vf(n?m(add|sub)|maddsub|msubadd)\d+[ps][sd]|vmul[ps][sd]|vcmp\w+|vptestn?m[bwdq]|vpcmp\w+|vpabs[dq]|vpmull[dq]'
-     r'|vplzcnt[dq]|vpro[lr][dq]|vfixupimm[ps]s', '01'),
-    (r'v(add|sub|min|max|getexp|getmant|rndscale|range)[ps][sd]|vps(ll|rl|ra)v?[dq]|vcvtt?(dq2ps|ps2dq|udq2ps)', '23'),
-    (r'vperm\w+|v(extract|insert)[fi]\d+x\d|vshuf[fi]\d+x\d|valign[dq]|vpmov[sz]x\w+|vpmov[dq][bwd]', '12'),
-    (r'vcvt(ps2pd|pd2ps|sd2ss|ss2sd|ph2ps|ps2ph)', '23 12'),
-    (r'vshufp[sd]|vunpck[lh]p[sd]', '123'),
-    (r'vpbroadcast\w+ \(', ''),  # of memory, a load is all
-    (r'vpbroadcast\w+ %[re]', '12 in'),
-    (r'vp?broadcast\w+', '12'),  # vbroadcastss of memory too
-    (r'vp?(andn?|or|xor)([ps]s|[ps]d|[dq])?|vpternlog[dq]|vp(add|sub)[bwdq]|vp(min|max)[su][bwdq]|vp?blendm\w+', '0123'),
-    (r'vdivps|vdivss', 'divider:6'),
-    (r'vdivpd|vdivsd', 'divider:9'),
-    (r'vsqrtps|vsqrtss', 'divider:10'),
-    (r'vsqrtpd|vsqrtsd', 'divider:16'),
-    (r'vmov(ap[sd]|up[sd]|s[sd]|dq[au]\w*|ntp[sd]|ntdq)', 'move'),
-    (r'kmov[bwdq] %k\d,%k', '23'),
-    (r'kmov[bwdq] %k|vmov[dq] %xmm', 'out'),
-    (r'kmov[bwdq] |vmov[dq] ', 'in'),
-    (r'kortest[bwdq]', '23 out'),
-    (r'k(and|andn|or|xor|xnor|not|unpck|shift[lr]|add)[bwdq]\w*', '23'),
+# What an instruction keeps busy, by its mnemonic; the first pattern counts. On either CPU digits are pipes any of which will
+# do, and several words are several operations; "move" is nothing between registers, where only a name changes, unless there
+# is a mask. The divider is busy for so many cycles with 512 bits, and half of them with less.
+# Measured on a Zen 4 (AMD family 25, model 17) and on an Ice Lake server (Intel family 6, model 106) by loops of independent
+# instructions, alone and in pairs.
+# Zen 4: an operation takes one cycle of a pipe for each 256 bits, so that 512 take two; "in" and "out" are the ways from and
+# to the registers of integers.
+# Ice Lake: an operation of 512 bits is done by the pipes 0 and 5, less also by 1, as Cpu.narrow says or what is after a slash.
+CLASSES = [(re.compile(pattern), zen4, icelake) for pattern, zen4, icelake in (
+    (r'vf(n?m(add|sub)|maddsub|msubadd)\d+[ps][sd]|vmul[ps][sd]|vfixupimm[ps]s|vplzcnt[dq]', '01', '05'),
+    (r'vpcmp(eq|gt)[bwd] .*%ymm\d+$', '01', '01'),  # to a vector
+    (r'vcmp\w+|vptestn?m[bwdq]|vpcmp\w+', '01', '5/01'),
+    (r'vpabs[dq]|vpro[lr][dq]', '01', '0'),
+    (r'vpmull[dq]', '01', '05 05'),
+    (r'v(add|sub|min|max|getexp|getmant|range)[ps][sd]|vcvtt?(dq2ps|ps2dq|udq2ps)', '23', '05'),
+    (r'vrndscale[ps][sd]', '23', '05 05'),
+    (r'vps(ll|rl|ra)v?[dq]', '23', '0'),
+    (r'vpmov[dq][bw]', '12', '5 5'),
+    (r'v(extract|insert)[fi]\d+x\d .*\)', '12', '05'),
+    (r'vperm\w+|v(extract|insert)[fi]\d+x\d|vshuf[fi]\d+x\d|valign[dq]|vpmov[sz]x\w+|vpmov[dq][bwd]', '12', '5'),
+    (r'vcvtps2ph .*\)', '23 12', '05'),
+    (r'vcvt(ps2pd|pd2ps|sd2ss|ss2sd|ph2ps|ps2ph)', '23 12', '05 5'),
+    (r'vshufp[sd]|vunpck[lh]p[sd]', '123', '5'),
+    (r'vpbroadcast\w+ \(', '', ''),  # of memory, a load is all
+    (r'vpbroadcast\w+ %[re]', '12 in', '5'),
+    (r'vp?broadcast\w+ \(', '12', ''),
+    (r'vp?broadcast\w+', '12', '5'),
+    (r'vp(min|max)[su][bwdq]', '0123', '0'),
+    (r'vp?(andn?|or|xor)([ps]s|[ps]d|[dq])?|vpternlog[dq]|vp(add|sub)[bwdq]|vp?blendm\w+', '0123', '05'),
+    (r'vdivps|vdivss', 'divider:6', 'divider:9.6'),
+    (r'vdivpd|vdivsd', 'divider:9', 'divider:15.6'),
+    (r'vsqrtps|vsqrtss', 'divider:10', 'divider:11.6'),
+    (r'vsqrtpd|vsqrtsd', 'divider:16', 'divider:17.6'),
+    (r'vmov(ap[sd]|up[sd]|s[sd]|dq[au]\w*|ntp[sd]|ntdq)', 'move:0123', 'move:05'),
+    (r'kmov[bwdq] %k\d,%k', '23', '05'),
+    (r'kmov[bwdq] %k|vmov[dq] %xmm', 'out', '0/0'),
+    (r'kmov[bwdq] |vmov[dq] ', 'in', '5/5'),
+    (r'kortest[bwdq]', '23 out', '0/0'),
+    (r'k(unpck|shift[lr]|add)[bwdq]\w*', '23', '5/5'),
+    (r'k(and|andn|or|xor|xnor|not)[bwdq]\w*', '23', '0/0'),
     (r'vzeroupper|(movabs|mov|lea|add|sub|cmp|test|and|andn|or|xor|not|neg|inc|dec|imul|sh[lr]x?|sa[lr]x?|ro[lr]x?|bzhi|bextr|bt'
-     r'|blsr|push|pop|call|ret|leave|nop|cltq|endbr64|xchg)[bwlq]?|mov[sz][bwl][wlq]|(set|cmov|j)[a-z]+', ''),
+     r'|blsr|push|pop|call|ret|leave|nop|cltq|endbr64|xchg)[bwlq]?|mov[sz][bwl][wlq]|(set|cmov|j)[a-z]+', '', ''),
 )]
-# Measured likewise, in of_memory(): two loads of up to 32 bytes in a cycle, one of 64 bytes, or three of integers; a store
-# of up to 32 bytes in a cycle, of 64 bytes in two, or two of integers.
-STARTED = 6  # in a cycle; a conditional jump mostly starts together with the comparison before it
+
+class Cpu:
+    """What differs between CPUs. A conditional jump mostly starts together with the comparison before it."""
+
+    def __init__(self, name, column, pipes, wide, narrow, started, loads, stores):
+        self.name = name
+        self.column = column  # of CLASSES
+        self.wide = wide  # cycles of a pipe for 512 bits; less take one
+        self.narrow = narrow  # the pipes of less than 512 bits, where they are others
+        self.started = started  # in a cycle
+        self.loads, self.stores = loads, stores  # cycles of one: of integers, of up to 32 bytes, of 64
+        self.subsets = [''.join(pipe for bit, pipe in enumerate(pipes) if mask >> bit & 1)
+                        for mask in sorted(range(1, 1 << len(pipes)), key=lambda mask: (bin(mask).count('1'), mask))]
+
+
+CPUS = [Cpu('Zen 4', 0, '0123', 2, {}, 6, ('1/3', '1/2', '1'), ('1/2', '1', '2')),
+        Cpu('Ice Lake', 1, '015', 1, {'05': '015', '0': '01', '5': '15'}, 5, ('1/2', '1/2', '1/2'), ('1/2', '1/2', '1'))]
 REASONS = {'divider': 'the divider', 'load': 'the loads', 'store': 'the store', 'in': 'moves from integers',
            'out': 'moves to integers', 'start': 'starting them'}
 PIPES = {1: 'one pipe', 2: 'two pipes', 3: 'three pipes', 4: 'four pipes'}
-SUBSETS = [''.join(pipe for bit, pipe in enumerate('0123') if mask >> bit & 1)
-           for mask in sorted(range(1, 16), key=lambda mask: (bin(mask).count('1'), mask))]
 
 
 class Unknown(Exception):
     """An instruction that is in no class."""
 
 
-def of_memory(mnemonic, operands, wide):
+def of_memory(cpu, mnemonic, operands, wide):
     """What an instruction with an operand in memory keeps busy besides."""
     is_vector = mnemonic[0] in 'vk'
     is_part = not wide or '{1to' in operands or re.match('vp?broadcast|vcvt|vpmov[sz]x|vpmov[dq]|vinsert|vextract', mnemonic)
+    size = 0 if not is_vector else 1 if is_part else 2
     if re.search(r'\)({%k\d})?$', operands) and (is_vector or not re.match('cmp|test', mnemonic)):
-        return {'store': fractions.Fraction('1/2' if not is_vector else 1 if is_part else 2)}
-    return {'load': fractions.Fraction('1/3' if not is_vector else '1/2' if is_part else 1)}
+        return {'store': fractions.Fraction(cpu.stores[size])}
+    return {'load': fractions.Fraction(cpu.loads[size])}
 
 
-def work_of(instruction):
+def work_of(cpu, instruction):
     """What one instruction keeps busy: cycles of it by its name, or of pipes."""
     instruction = re.sub(r'^ *[0-9a-f]+:\t|\s*[#<].*', '', instruction)
     instruction = re.sub(r'\s+', ' ', instruction).strip()
     instruction = re.sub(r'^((bnd|notrack|lock|data16|cs|rex\.W|{evex}|{vex}) )+', '', instruction)
     mnemonic, _, operands = instruction.partition(' ')
     simple = re.sub(r'(%[a-z]s:)?(-?0x[0-9a-f]+)?\([^)]*\)', '()', instruction)
-    for pattern, work in CLASSES:
+    for pattern, *work in CLASSES:
         match = pattern.match(simple)
         # One that looks at operands need not match all of them, but others the whole mnemonic.
         if match and (' ' in match[0] or match[0] == mnemonic):
             break
     else:
         raise Unknown('no class has ' + instruction)
-    wide = 'zmm' in operands
+    wide, registers = 'zmm' in operands, operands.split(',')
     result = collections.defaultdict(fractions.Fraction)
     result['start'] = fractions.Fraction(0 if re.match('j(?!mp)', mnemonic) else 1)
     has_memory = '(' in operands and not re.match('lea|nop', mnemonic)
-    registers = operands.split(',')
-    if work == ['move']:
-        # Between registers only a name changes, but with a mask.
-        work = ['0123'] if '{%k' in operands and not has_memory else []
-    elif re.match('vp?xor', mnemonic) and registers[0] == registers[1]:
-        work = []  # a zero is known without computing
-    for one in work:
-        name, _, cycles = one.partition(':')
-        time = fractions.Fraction(cycles or (2 if name.isdigit() else 1))
-        result[name] += time if wide or name in ('in', 'out') else time / 2
+    is_zero = re.match('vp?xor', mnemonic) and registers[0] == registers[1]  # known without computing
+    for one in [] if is_zero else work[cpu.column].split():
+        name, _, value = one.partition(':')
+        if name == 'move':
+            name = value if '{%k' in operands and not has_memory else ''
+        name, _, narrow = name.partition('/')
+        if not wide:
+            name = narrow or cpu.narrow.get(name, name)
+        if not name:
+            continue
+        time = fractions.Fraction(value if name == 'divider' else cpu.wide if wide and name.isdigit() else 1)
+        result[name] += time / 2 if name == 'divider' and not wide else time
     if has_memory:
-        for name, cycles in of_memory(mnemonic, operands, wide).items():
+        for name, cycles in of_memory(cpu, mnemonic, operands, wide).items():
             result[name] += cycles
     return result
 
 
-def bound_of(instructions):
+def bound_of(cpu, instructions):
     """Of a list of (instruction, times): the number of all, the cycles that they take at least, and for what."""
-    works = [(work_of(instruction), times) for instruction, times in instructions]
+    works = [(work_of(cpu, instruction), times) for instruction, times in instructions]
 
     def busy(names):
         return sum(times * work[name] for work, times in works for name in names if name in work)
 
-    bounds = [(busy([name]) / (STARTED if name == 'start' else 1), reason) for name, reason in REASONS.items()]
-    for subset in SUBSETS:
+    bounds = [(busy([name]) / (cpu.started if name == 'start' else 1), reason) for name, reason in REASONS.items()]
+    for subset in cpu.subsets:
         names = {name for work, _ in works for name in work if name.isdigit() and set(name) <= set(subset)}
         count = sum(times for work, times in works if any(name in work for name in names))
         bounds.append((busy(names) / len(subset), (count, PIPES[len(subset)])))
@@ -127,11 +158,14 @@ def short(value):
 
 
 def describe(instructions, vectors):
-    """The columns of the table: instructions, cycles, and for what, of a vector."""
-    count, cycles, reason = bound_of(instructions)
-    if isinstance(reason, tuple):
-        reason = '{} in {}'.format(short(fractions.Fraction(reason[0]) / vectors), reason[1])
-    return [short(fractions.Fraction(count) / vectors), short(cycles / vectors), reason]
+    """The columns of the table, of a vector: instructions; and for each CPU cycles, and for what."""
+    columns = []
+    for cpu in CPUS:
+        count, cycles, reason = bound_of(cpu, instructions)
+        if isinstance(reason, tuple):
+            reason = '{} in {}'.format(short(fractions.Fraction(reason[0]) / vectors), reason[1])
+        columns += [short(cycles / vectors), reason]
+    return [short(fractions.Fraction(count) / vectors), *columns]
 
 
 def disassemble(program):
@@ -174,7 +208,7 @@ def count(program, counts):
     write(counts, ''.join('\t'.join(row) + '\n' for row in rows))
 
 
-TITLES = ['loop', 'instructions', 'cycles', 'for']
+TITLES = ['loop', 'instructions', *(cpu.name + title for cpu in CPUS for title in (' cycles', ' for'))]
 
 
 def read(path):
@@ -205,7 +239,7 @@ START = ' * 16 f32 with AVX-512: '
 def lines_of(table):
     """The line of each activation's file that has one; there is no room in it for a fraction of many instructions."""
     lines = {}
-    for name, (instructions, cycles, reason) in table.items():
+    for name, (instructions, cycles, reason, *_) in table.items():
         kind = name.split('/')[1]
         if float(instructions) > 10:
             instructions = '{:.0f}'.format(float(instructions))
@@ -237,8 +271,8 @@ def compare(table_path, folder, counts):
             if name not in table or name not in now:
                 problems.append('{} is in {} only'.format(name, 'the table of bounds' if name in table else 'the counts'))
                 continue
-            for title, was, became in zip(TITLES[1:3], table[name], now[name]):
-                if abs(float(became) / float(was) - 1) > TOLERANCE:
+            for title, was, became in zip(TITLES[1:], table[name], now[name]):
+                if not title.endswith(' for') and abs(float(became) / float(was) - 1) > TOLERANCE:
                     problems.append('{}: {} {}, in the table of bounds {}'.format(name, became, title, was))
         print('avx512: {} bounds compared'.format(len(now)))
     else:
