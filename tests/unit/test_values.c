@@ -38,11 +38,12 @@ static struct inputs inputs_of(const relu_activation *act, bool backward)
     /* All 16-bit values, unless a larger stride asks for fewer. The smooth activations, which take long with MPFR, have
      * all of theirs in tests/accuracy. */
     const uint64_t asked = test_thinning();
-    const uint64_t step = asked < 7 && kind_is_smooth(relu_activation_kind(act)) ? 7 : asked;
-    if (step > 7 && kind_is_smooth(relu_activation_kind(act))) {
-        special_count /= 5;
+    const bool is_smooth = kind_is_smooth(relu_activation_kind(act));
+    const uint64_t step = !is_smooth ? asked : asked < 7 ? 7 : 4 * asked;
+    if (step > 7 && is_smooth) {
+        special_count /= 8;
         for (size_t i = 0; i < special_count; i++)
-            special[i] = special[5 * i + hash(i) % 5];
+            special[i] = special[8 * i + hash(i) % 8];
     }
     const bool is_half = relu_dtype_size(dtype) == 2;
     const size_t distinct = special_count + (size_t)(is_half ? 65536 / step : RANDOM_VALUES / asked);
