@@ -32,16 +32,28 @@
 #include "activations.def"
 #undef ACTIVATION
 
-/* The types of which the kernels of AVX2 and of AVX-512 wait for memory where operands are large, so that streaming stores
- * were measured to be faster, as sets of bits. */
-#define BIT(dtype)   (1u << (dtype))
-#define BUT_BF16     (BIT(RELU_F32) | BIT(RELU_F64) | BIT(RELU_F16))
-#define ALL_TYPES    (BUT_BF16 | BIT(RELU_BF16))
-#define PACED_odd    BUT_BF16, ALL_TYPES
-#define PACED_select ALL_TYPES, ALL_TYPES
-#define PACED_f64    PACED_odd
-#define PACED_f32    PACED_odd
-#define PACED_smooth 0, BIT(RELU_F32)
+/* The types of which the kernels of AVX2, of AVX-512 and, where results are exact, of that wait for memory where operands are
+ * large, so that streaming stores were measured to be faster, as sets of bits: on AMD's CPUs and on Intel's. */
+#define BIT(dtype) (1u << (dtype))
+#define BUT_BF16   (BIT(RELU_F32) | BIT(RELU_F64) | BIT(RELU_F16))
+#define ALL_TYPES  (BUT_BF16 | BIT(RELU_BF16))
+#define PACED_odd                                                                                            \
+    {BUT_BF16, ALL_TYPES, 0},                                                                                \
+    {                                                                                                        \
+        BUT_BF16, ALL_TYPES, 0                                                                               \
+    }
+#define PACED_select                                                                                         \
+    {ALL_TYPES, ALL_TYPES, 0},                                                                               \
+    {                                                                                                        \
+        ALL_TYPES, ALL_TYPES, 0                                                                              \
+    }
+#define PACED_f64 PACED_odd
+#define PACED_f32 PACED_odd
+#define PACED_smooth                                                                                         \
+    {0, BIT(RELU_F32), 0},                                                                                   \
+    {                                                                                                        \
+        BIT(RELU_F32), BIT(RELU_F32), BIT(RELU_F32)                                                          \
+    }
 
 const struct relu_kind_row relu_kind_rows[RELU_ROW_COUNT] = {
 #define ACTIVATION(name, kind, family, output, aliases, formula, ...)                                        \
@@ -201,22 +213,22 @@ static bool is_exact(const relu_activation *act)
     return act->params.value[RELU_PARAM_ACCURACY] == RELU_ACCURACY_EXACT;
 }
 
-/* With accuracy=exact computing takes longer than the memory. */
-static bool is_paced_by_memory(const relu_activation *act)
+static bool is_paced_by_memory(const relu_activation *act, enum relu_cpu_memory memory)
 {
     const relu_isa isa = act->isa->isa;
-    const struct relu_paced *paced = &act->row->paced_by_memory;
-    const unsigned dtypes = isa == RELU_ISA_AVX512 ? paced->avx512 : isa == RELU_ISA_AVX2 ? paced->avx2 : 0;
-    return (dtypes & BIT(act->dtype)) && !is_exact(act);
+    const struct relu_paced *paced = &act->row->paced_by_memory[memory];
+    const unsigned avx512 = is_exact(act) ? paced->exact : paced->avx512,
+                   avx2 = is_exact(act) ? 0 : paced->avx2;
+    return (isa == RELU_ISA_AVX512 ? avx512 : isa == RELU_ISA_AVX2 ? avx2 : 0) & BIT(act->dtype);
 }
 
 static size_t streaming_from(const relu_activation *act)
 {
     if (act->streaming == RELU_STREAMING_ALWAYS)
         return act->isa->kernels->streams ? 0 : SIZE_MAX;
-    if (act->streaming == RELU_STREAMING_AUTO && is_paced_by_memory(act))
-        return relu_dispatch_streaming_pays_from();
-    return SIZE_MAX;
+    enum relu_cpu_memory memory;
+    const size_t pays_from = relu_dispatch_streaming_pays_from(&memory);
+    return act->streaming == RELU_STREAMING_AUTO && is_paced_by_memory(act, memory) ? pays_from : SIZE_MAX;
 }
 
 /* The kernels that the instruction set has for the descriptor's kind, type and parameters, and from where on they stream. */

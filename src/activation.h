@@ -14,9 +14,9 @@ struct relu_param_row {
 
 enum { RELU_KIND_PARAMS_MAX = 3 };
 
-/* Sets of dtypes. */
+/* Sets of dtypes; `exact` is of AVX-512. */
 struct relu_paced {
-    unsigned avx2, avx512;
+    unsigned avx2, avx512, exact;
 };
 
 struct relu_kind_row {
@@ -24,7 +24,7 @@ struct relu_kind_row {
     const char *name;
     const char *const *aliases; /* ended by NULL */
     const char *formula;
-    struct relu_paced paced_by_memory;
+    struct relu_paced paced_by_memory[RELU_CPU_MEMORY_KINDS];
     bool (*has_output_gradient)(const double value[RELU_PARAM_SLOTS]);
     struct relu_param_row params[RELU_KIND_PARAMS_MAX + 1];
 };

@@ -23,11 +23,12 @@ const struct relu_isa_row relu_isa_rows[] = {
 const size_t relu_isa_rows_count = sizeof relu_isa_rows / sizeof relu_isa_rows[0];
 
 /* What detection found, once it has run. Of isas bit i says that relu_isa_rows[i] is available, the bits from
- * LIMIT_SHIFT hold the index that RELU_ISA allows at most, DETECTED is set, after the other member. Two threads
+ * LIMIT_SHIFT hold the index that RELU_ISA allows at most, DETECTED is set, after the other members. Two threads
  * that come first at the same time both detect, and store the same values. */
 static struct {
     atomic_uint isas;
     atomic_size_t streaming_pays_from;
+    atomic_uint memory;
 } detected;
 
 enum { LIMIT_SHIFT = 24, DETECTED = 1 << 23 };
@@ -72,9 +73,11 @@ static unsigned detect_once(void)
 {
     unsigned found = atomic_load_explicit(&detected.isas, memory_order_acquire);
     if (!found) {
+        enum relu_cpu_memory memory;
+        const size_t pays_from = relu_cpu_streaming_pays_from(&memory);
         found = detect();
-        atomic_store_explicit(&detected.streaming_pays_from, relu_cpu_streaming_pays_from(),
-                              memory_order_relaxed);
+        atomic_store_explicit(&detected.streaming_pays_from, pays_from, memory_order_relaxed);
+        atomic_store_explicit(&detected.memory, memory, memory_order_relaxed);
         atomic_store_explicit(&detected.isas, found, memory_order_release);
     }
     return found;
@@ -105,8 +108,9 @@ const struct relu_isa_row *relu_dispatch_best(const struct relu_isa_row *limit)
     return &relu_isa_rows[i];
 }
 
-size_t relu_dispatch_streaming_pays_from(void)
+size_t relu_dispatch_streaming_pays_from(enum relu_cpu_memory *kind)
 {
     detect_once();
+    *kind = (enum relu_cpu_memory)atomic_load_explicit(&detected.memory, memory_order_relaxed);
     return atomic_load_explicit(&detected.streaming_pays_from, memory_order_relaxed);
 }

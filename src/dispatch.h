@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 
+#include "cpu/cpu.h"
 #include "kernel_table.h"
 
 /* The ISAs of cmake/Isa.cmake, all of them and in its order: a larger index is preferred. */
@@ -26,6 +27,6 @@ bool relu_dispatch_is_available(const struct relu_isa_row *row);
 const struct relu_isa_row *relu_dispatch_best(const struct relu_isa_row *limit);
 
 /* relu_cpu_streaming_pays_from(), asked once. */
-size_t relu_dispatch_streaming_pays_from(void);
+size_t relu_dispatch_streaming_pays_from(enum relu_cpu_memory *kind);
 
 #endif

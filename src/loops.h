@@ -55,6 +55,15 @@ VEC_INLINE size_t loop_head(const char *out, size_t n, size_t lanes, size_t size
     return lanes - past / size;
 }
 
+/* Asks for what is read LOOP_AHEAD bytes after p, `bytes` of it, where stores go past the caches: there a CPU that also computes
+ * does not look far enough ahead to keep the memory busy. What is asked for may not exist. */
+enum { LOOP_AHEAD = 2048, LOOP_LINE = 64 };
+VEC_INLINE void loop_fetch(const char *p, size_t bytes)
+{
+    for (size_t at = 0; at < bytes; at += LOOP_LINE)
+        VEC_PREFETCH((const void *)((uintptr_t)p + LOOP_AHEAD + at));
+}
+
 /* Do stores of whole vectors go past the caches? They have to be aligned. */
 VEC_INLINE bool loop_streams(bool stream, size_t n, size_t lanes)
 {
@@ -187,6 +196,8 @@ VEC_INLINE void D_(forward_loop)(const char *x, char *y, size_t n, const D_PARAM
             D_(put)(y, f(d_load(x), p, common), cut, rarely(streams));
 #if LOOP_GROUPS
         for (; grouped && n >= 4 * lanes; n -= 4 * lanes, x += 2 * two, y += 2 * two) {
+            if (rarely(streams))
+                loop_fetch(x, 2 * two);
             reg a, b, c, d;
             bool doubt_a = false, doubt_b = false, doubt_c = false, doubt_d = false;
             D_(get_two)(x, cut, &a, &b);
@@ -248,6 +259,10 @@ VEC_INLINE void D_(backward_loop)(const char *x, const char *dy, char *dx, size_
             D_(put)(dx, D_(gradient)(d_load(x), d_load(dy), p, f, common), cut, rarely(streams));
 #if LOOP_GROUPS
         for (; grouped && n >= 4 * lanes; n -= 4 * lanes, x += 2 * two, dy += 2 * two, dx += 2 * two) {
+            if (rarely(streams)) {
+                loop_fetch(x, 2 * two);
+                loop_fetch(dy, 2 * two);
+            }
             reg a, b, c, d, up_a, up_b, up_c, up_d;
             D_(get_two)(x, cut, &a, &b);
             D_(get_two)(x + two, cut, &c, &d);

@@ -17,15 +17,17 @@ void relu_cpu_stream_end(void)
     _mm_sfence();
 }
 
-/* The leaf of CPUID that tells the caches, if it was measured on CPUs of this kind, else 0. Those are AMD's families 0x19 and
- * 0x1a, and Intel's Ice Lake servers, models 0x6a and 0x6c. The vendor: CPUID 0; the signature: CPUID 1, eax. */
-static uint32_t measured_caches(uint32_t ebx, uint32_t ecx, uint32_t edx, uint32_t signature)
+/* The leaf of CPUID that tells the caches of this kind of CPU; 0 where it was not measured. Ice Lake servers are models 0x6a
+ * and 0x6c. The vendor: CPUID 0; the signature: CPUID 1, eax. */
+static uint32_t caches_leaf(uint32_t ebx, uint32_t ecx, uint32_t edx, uint32_t signature,
+                            enum relu_cpu_memory *kind)
 {
     const uint32_t family = (signature >> 8 & 0xf) + (signature >> 20 & 0xff);
     const uint32_t model = (signature >> 4 & 0xf) | (signature >> 12 & 0xf0);
     const bool is_amd = ebx == signature_AMD_ebx && ecx == signature_AMD_ecx && edx == signature_AMD_edx;
     const bool is_intel =
         ebx == signature_INTEL_ebx && ecx == signature_INTEL_ecx && edx == signature_INTEL_edx;
+    *kind = is_amd ? RELU_CPU_MEMORY_AMD : RELU_CPU_MEMORY_ICE_LAKE;
     if (is_amd && (family == 0x19 || family == 0x1a))
         return 0x8000001d;
     if (is_intel && family == 6 && (model == 0x6a || model == 0x6c))
@@ -40,13 +42,14 @@ static size_t cache_bytes(uint32_t ebx, uint32_t ecx)
     return line * partitions * ways * ((size_t)ecx + 1);
 }
 
-size_t relu_cpu_streaming_pays_from(void)
+size_t relu_cpu_streaming_pays_from(enum relu_cpu_memory *kind)
 {
     unsigned eax, ebx, ecx, edx, signature, unused[3];
+    *kind = RELU_CPU_MEMORY_AMD;
     if (!__get_cpuid(0, &eax, &ebx, &ecx, &edx) ||
         !__get_cpuid(1, &signature, &unused[0], &unused[1], &unused[2]))
         return SIZE_MAX;
-    const uint32_t leaf = measured_caches(ebx, ecx, edx, signature);
+    const uint32_t leaf = caches_leaf(ebx, ecx, edx, signature, kind);
     size_t largest = 0;
     for (unsigned i = 0; leaf != 0 && __get_cpuid_count(leaf, i, &eax, &ebx, &ecx, &edx) && (eax & 0x1f) != 0;
          i++) {
@@ -60,8 +63,9 @@ size_t relu_cpu_streaming_pays_from(void)
 
 void relu_cpu_stream_end(void) {}
 
-size_t relu_cpu_streaming_pays_from(void)
+size_t relu_cpu_streaming_pays_from(enum relu_cpu_memory *kind)
 {
+    *kind = RELU_CPU_MEMORY_AMD;
     return SIZE_MAX;
 }
 

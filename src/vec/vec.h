@@ -121,12 +121,14 @@
 #define VEC_OUT_OF_LINE        __attribute__((noinline, pure))
 #define VEC_OUT_OF_LINE_CONST  __attribute__((noinline, const))
 #define VEC_IS_RARE(condition) __builtin_expect(condition, false)
+#define VEC_PREFETCH(p)        __builtin_prefetch(p)
 #else
 #define VEC_UNUSED
 #define VEC_ALWAYS_INLINE
 #define VEC_OUT_OF_LINE
 #define VEC_OUT_OF_LINE_CONST
 #define VEC_IS_RARE(condition) (condition)
+#define VEC_PREFETCH(p)        ((void)(p))
 #endif
 
 /* What is always inlined into kernels. Not every kernel uses every operation. */
