@@ -9,10 +9,9 @@
  *                              set: what emulated machines can afford. Results with the hash of the table are the
  *                              table's, which need not be judged again
  *
- * The best instruction set computes every input, the second best every input where a result is not trivial and one
- * block in 16 elsewhere. The others, which are slow, compute one block in 16 where a result is not trivial and one in
- * 64 elsewhere. Small samples, such as those with other parameters, all compute, and with RELU_TEST_EVERY_ISA=1 in the
- * environment everything.
+ * The best instruction set computes every input. Where a result is not trivial the second best computes one block in four
+ * and the others, which are slow, one in 16; elsewhere one in 16 and one in 64. Small samples, such as those with other
+ * parameters, all compute, and with RELU_TEST_EVERY_ISA=1 in the environment everything.
  *
  * A row is for one dtype, one accuracy and one direction; backward is the derivative, dy = 1. f16 and bf16 are
  * always done completely. f64 is sampled: the points are a fixed sequence, of which less or more is taken. */
@@ -428,16 +427,13 @@ static void complain(const struct task *task, const struct row *row, const char 
 /* How many instruction sets, from the best one on, compute this block. */
 static size_t isas_of_block(const struct task *task, uint64_t stride, uint64_t block, size_t n)
 {
-    size_t wanted = COMPLETE_ISAS;
     if (test_every_isa(block) || stride >= SUBSET_STRIDE || relu_dtype_size(task->dtype) == 2)
         return task->isa_count;
     /* A block of f32 is in order but for the sign: the first and the last element say what lies between. */
-    if (task->dtype == RELU_F32) {
-        const bool is_usual = fabs(x[n - 1]) >= 0x1p-32 && fabs(x[0]) < 0x1p8;
-        const bool is_sample = block % USUAL_STRIDE == 0;
-        wanted = is_usual && is_sample ? ISAS_MAX : is_usual || is_sample ? COMPLETE_ISAS : 1;
-    }
-    return wanted < task->isa_count ? wanted : task->isa_count;
+    const bool is_usual = task->dtype == RELU_F64 || (fabs(x[n - 1]) >= 0x1p-32 && fabs(x[0]) < 0x1p8);
+    if (is_usual && block % USUAL_STRIDE == 0)
+        return task->isa_count;
+    return is_usual || block % USUAL_STRIDE == 0 ? test_isas_of_block(block, task->isa_count) : 1;
 }
 
 static void run_block(struct task *task, uint64_t stride, uint64_t number, size_t n)

@@ -309,8 +309,9 @@ static void run(bool backward)
 
     for (uint64_t start = 0, block = 0; start <= UINT32_MAX; start += n * sweep.stride, block++) {
         n = fill_block(start, x, dy);
-        const bool is_complete = sweep.stride > 1 || test_every_isa(block);
-        for (size_t k = 0; k < sweep.isa_count && (is_complete || k < COMPLETE_ISAS); k++) {
+        const size_t isa_count =
+            sweep.stride > 1 ? sweep.isa_count : test_isas_of_block(block, sweep.isa_count);
+        for (size_t k = 0; k < isa_count; k++) {
             float *to = k == 0 ? first : out;
             const struct subject s = {sweep.act[k], NULL, backward ? BACKWARD : FORWARD};
             expect_status(RELU_OK, subject_run(&s, x, dy, to, n));

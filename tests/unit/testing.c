@@ -486,6 +486,12 @@ bool test_every_isa(uint64_t block)
     return block % SAMPLE_STRIDE == 0 || (wish && strcmp(wish, "1") == 0);
 }
 
+size_t test_isas_of_block(uint64_t block, size_t isa_count)
+{
+    const size_t wanted = test_every_isa(block) ? isa_count : block % SECOND_STRIDE == 0 ? 2 : 1;
+    return wanted < isa_count ? wanted : isa_count;
+}
+
 uint64_t test_thinning(void)
 {
     return test_stride() > DEFAULT_STRIDE ? test_stride() / DEFAULT_STRIDE : 1;
