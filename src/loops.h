@@ -136,10 +136,15 @@ VEC_INLINE void D_(put_two)(char *p, reg a, reg b, bool cut, bool past)
     D_(put)(p + d_lanes() * D_(size)(), b, cut, past);
 }
 
-VEC_INLINE void D_(put_four)(char *p, reg a, reg b, reg c, reg d, bool cut, bool past)
+/* x and, or NULL, dy are where the four are from. */
+VEC_INLINE void D_(put_four)(char *p, reg a, reg b, reg c, reg d, bool cut, bool past, const char *x,
+                             const char *dy)
 {
     const size_t two = 2 * d_lanes() * D_(size)();
     if (rarely(past)) {
+        loop_fetch(x, 2 * two);
+        if (dy)
+            loop_fetch(dy, 2 * two);
         D_(put_two)(p, a, b, cut, true);
         D_(put_two)(p + two, c, d, cut, true);
     } else {
@@ -196,8 +201,6 @@ VEC_INLINE void D_(forward_loop)(const char *x, char *y, size_t n, const D_PARAM
             D_(put)(y, f(d_load(x), p, common), cut, rarely(streams));
 #if LOOP_GROUPS
         for (; grouped && n >= 4 * lanes; n -= 4 * lanes, x += 2 * two, y += 2 * two) {
-            if (rarely(streams))
-                loop_fetch(x, 2 * two);
             reg a, b, c, d;
             bool doubt_a = false, doubt_b = false, doubt_c = false, doubt_d = false;
             D_(get_two)(x, cut, &a, &b);
@@ -212,7 +215,7 @@ VEC_INLINE void D_(forward_loop)(const char *x, char *y, size_t n, const D_PARAM
                 c = doubt_c ? surely(d_load(x + two), p) : c;
                 d = doubt_d ? surely(d_load(x + two + two / 2), p) : d;
             }
-            D_(put_four)(y, a, b, c, d, cut, streams);
+            D_(put_four)(y, a, b, c, d, cut, streams, x, NULL);
         }
 #endif
         if (n == 0)
@@ -259,10 +262,6 @@ VEC_INLINE void D_(backward_loop)(const char *x, const char *dy, char *dx, size_
             D_(put)(dx, D_(gradient)(d_load(x), d_load(dy), p, f, common), cut, rarely(streams));
 #if LOOP_GROUPS
         for (; grouped && n >= 4 * lanes; n -= 4 * lanes, x += 2 * two, dy += 2 * two, dx += 2 * two) {
-            if (rarely(streams)) {
-                loop_fetch(x, 2 * two);
-                loop_fetch(dy, 2 * two);
-            }
             reg a, b, c, d, up_a, up_b, up_c, up_d;
             D_(get_two)(x, cut, &a, &b);
             D_(get_two)(x + two, cut, &c, &d);
@@ -272,7 +271,7 @@ VEC_INLINE void D_(backward_loop)(const char *x, const char *dy, char *dx, size_
             b = D_(gradient)(b, up_b, p, f, common);
             c = D_(gradient)(c, up_c, p, f, common);
             d = D_(gradient)(d, up_d, p, f, common);
-            D_(put_four)(dx, a, b, c, d, cut, streams);
+            D_(put_four)(dx, a, b, c, d, cut, streams, x, dy);
         }
 #endif
         if (n == 0)
