@@ -2,7 +2,7 @@
  * Three rounded operations, no cancellation. SPDX-License-Identifier: MIT
  * f'(x) = 0 up to -3, also there; 1 from 3 on, also there; (2 x + 3)/6 between.
  * Source: Howard and others, "Searching for MobileNetV3", 2019.
- * 16 f32 with AVX-512: 9.25 instructions, on Zen 4 at least 3 cycles for 3 in two pipes. */
+ * 16 f32 with AVX-512: 9.75 instructions, on Zen 4 at least 3 cycles for 3 in two pipes. */
 
 COMMON(hardswish)
 {
