@@ -288,6 +288,7 @@ The same for `accuracy=exact`, with {isa} and arrays of 128 KiB.
 # time is the other's, and of several others the fastest counts. A twentieth is for noise.
 AT_LEAST, AT_MOST = True, False
 BY_MEMORY = '(relu|leaky_relu|relu6|hardtanh|hardswish|hardsigmoid|prelu)'
+COMPUTES = 1.1  # times as long as loads and stores alone: then not they alone bound it
 FAST, EXACT_LOOP, MEMORY_BOUNDS, NO_LOOP = 'forward/{}/f32', 'forward/{}/exact/f32', '', '{}'
 OTHERS = r'/(?!librelu)\w+/'
 SMOOTH = '(elu|selu|celu|sigmoid|log_sigmoid|tanh|softplus|silu|quick_gelu|gelu|gelu_tanh|mish|exp)'
@@ -475,10 +476,14 @@ def print_targets(rows, bounds, clock):
                   if (median(row, column) < limit if direction == AT_LEAST else median(row, column) > limit)]
         print('- {}: {} of {} reach it.'.format(words[0].upper() + words[1:], len(found) - len(missed), len(found)))
         for kind, row in missed:
+            text = shortfall(kind, row, column, direction, limit, loop, bounds, clock, pattern)
             copy = rows.get(pattern.format(isa=BOUNDED).replace(BY_MEMORY, 'identity').replace(r'(\w+)', 'identity'))
-            copy = '' if column != 'memcpy_ratio' or copy is None or kind == 'identity' else ' identity, which loads and stores alone: {}.'.format(
-                number(median(copy, column)))
-            print('  - ' + shortfall(kind, row, column, direction, limit, loop, bounds, clock, pattern) + copy)
+            if column == 'memcpy_ratio' and copy is not None and median(copy, column) > limit:
+                value, of_copy = median(row, column), median(copy, column)
+                start = '{}: {}.'.format(kind, number(value))
+                bound = ' Loads and stores bound it: identity, which does nothing else, takes {}.'.format(number(of_copy))
+                text = start + bound + (text[len(start):] if value > COMPUTES * of_copy else '')
+            print('  - ' + text)
 
 
 def shortfall(kind, row, column, direction, limit, loop, bounds, clock, pattern):
@@ -490,7 +495,7 @@ def shortfall(kind, row, column, direction, limit, loop, bounds, clock, pattern)
     if not bounds or loop == NO_LOOP:
         return '{}: {}.'.format(kind, number(value))
     if clock is None or name not in bounds:
-        return '{}: {}; its bound in cycles is not known.'.format(kind, number(value))
+        return '{}: {}. Its bound in cycles is not known.'.format(kind, number(value))
     threads, size = 2 if pattern.startswith('two_callers/') else 1, 2 if loop.endswith('f16') else 4
     cycles = vector_time(row, BOUNDED, threads, size) * clock
     if is_least:

@@ -178,13 +178,26 @@ class Charts(unittest.TestCase):
                     file.write(text)
             return run('page', 'baseline.tsv', 'instructions.tsv', 'bounds.tsv', 'charts')[1]
 
+        # identity takes as long as the row: 2.
+        text = page('leaky_relu', 2, 'forward/{}/f32/avx512/n:1024', memcpy_ratio=2.1)
+        self.assertNotIn('  - leaky_relu: 2.1. Loads', text)
+        with open('baseline.tsv', encoding='utf-8') as file:
+            baseline = file.read()
+        with open('baseline.tsv', 'w', encoding='utf-8') as file:
+            file.write(baseline + 'forward/identity/f32/avx512/n:1024\t2\t1e11\t\t\n')
+        bound = '  - leaky_relu: 2.1. Loads and stores bound it: identity, which does nothing else, takes 2.'
+        self.assertIn(bound + '\n', run('page', 'baseline.tsv', 'instructions.tsv', 'bounds.tsv')[1])
+        with open('baseline.tsv', 'w', encoding='utf-8') as file:
+            file.write(baseline.replace('\t2.1\t', '\t2.3\t') + 'forward/identity/f32/avx512/n:1024\t2\t1e11\t\t\n')
+        self.assertIn(bound.replace('2.1', '2.3') + ' Its bound in cycles is not known.',
+                      run('page', 'baseline.tsv', 'instructions.tsv', 'bounds.tsv')[1])
         text = page('relu', 2)
         self.assertIn('Two threads, each with a half of 256 MiB', text)
         self.assertIn(': 0 of 1 reach it.', text)
         self.assertIn('- relu: 2. A vector takes 5.12 cycles where `memcpy()` takes 2.56; 2 are needed for the store: these '
                       'alone would make it 0.781, which does not rule it out.', text)
         self.assertIn('would make it 1.56, so that only other instructions could reach it.', page('relu', 4))
-        self.assertIn('- mish: 2; its bound in cycles is not known.', page('mish', 4))
+        self.assertIn('- mish: 2. Its bound in cycles is not known.', page('mish', 4))
         # XNNPACK takes 2.56 cycles, and four fifths of our time; exact 2.56 cycles, and three times that of fast.
         text = page('elu', 2, 'peer/xnnpack/{}/f32/n:32768', 'forward/elu/f32', librelu_ratio=0.8)
         self.assertIn('- elu: 0.8. A vector takes 3.2 cycles; 2 are needed for the store: these alone would make it 1.28, '
