@@ -37,23 +37,15 @@
 #define BIT(dtype) (1u << (dtype))
 #define BUT_BF16   (BIT(RELU_F32) | BIT(RELU_F64) | BIT(RELU_F16))
 #define ALL_TYPES  (BUT_BF16 | BIT(RELU_BF16))
-#define PACED_odd                                                                                            \
-    {BUT_BF16, ALL_TYPES, 0},                                                                                \
+#define PACED(avx2, avx512, exact)                                                                           \
     {                                                                                                        \
-        BUT_BF16, ALL_TYPES, 0                                                                               \
+        avx2, avx512, exact                                                                                  \
     }
-#define PACED_select                                                                                         \
-    {ALL_TYPES, ALL_TYPES, 0},                                                                               \
-    {                                                                                                        \
-        ALL_TYPES, ALL_TYPES, 0                                                                              \
-    }
-#define PACED_f64 PACED_odd
-#define PACED_f32 PACED_odd
-#define PACED_smooth                                                                                         \
-    {0, BIT(RELU_F32), 0},                                                                                   \
-    {                                                                                                        \
-        BIT(RELU_F32), BIT(RELU_F32), BIT(RELU_F32)                                                          \
-    }
+#define PACED_odd    PACED(BUT_BF16, ALL_TYPES, 0), PACED(BUT_BF16, ALL_TYPES, 0)
+#define PACED_select PACED(ALL_TYPES, ALL_TYPES, 0), PACED(ALL_TYPES, ALL_TYPES, 0)
+#define PACED_f64    PACED_odd
+#define PACED_f32    PACED_odd
+#define PACED_smooth PACED(0, BIT(RELU_F32), 0), PACED(BIT(RELU_F32), BIT(RELU_F32), BIT(RELU_F32))
 
 const struct relu_kind_row relu_kind_rows[RELU_ROW_COUNT] = {
 #define ACTIVATION(name, kind, family, output, aliases, formula, ...)                                        \
