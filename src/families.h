@@ -351,13 +351,6 @@ VEC_INLINE bool half_lost(vf32 slope)
     return mf32_any(vf32_none_of(next, vf32_bits(0x7f000000)));
 }
 
-/* Does FAST make f16 and bf16? Without a fused multiply-add f64 is faster. */
-#if defined VEC_HAS_FMA && !defined VEC_IS_SCALAR
-#define HALF_BY_FAST true
-#else
-#define HALF_BY_FAST false
-#endif
-
 /* FAST is within 2 ULP; so is the derivative, but its product with dy may have twice as many, and rounds. */
 #define FAST_WIDTH          4
 #define FAST_GRADIENT_WIDTH 16
@@ -365,7 +358,7 @@ VEC_INLINE bool half_lost(vf32 slope)
 /* Are results stored by cutting, with parameters that are common and with others? */
 #define CUT_NEVER(common)  false
 #define CUT_ALWAYS(common) true
-#define CUT_FAST(common)   ((common) && HALF_BY_FAST)
+#define CUT_FAST(common)   ((common) && VEC_FUSES_F32)
 #ifdef VEC_IS_SCALAR
 #define CUT_BY_F32 CUT_NEVER
 #else
@@ -396,7 +389,7 @@ VEC_INLINE bool half_lost(vf32 slope)
     }                                                                                                        \
     VEC_INLINE vf32 name##_forward_fast_##T(vf32 x, const struct relu_params *p, bool common)                \
     {                                                                                                        \
-        return HALF_BY_FAST && common ? name##_half_##T(x, p) : name##_forward_half_quick(x, p, common);     \
+        return VEC_FUSES_F32 && common ? name##_half_##T(x, p) : name##_forward_half_quick(x, p, common);    \
     }                                                                                                        \
     SMOOTH_OUT_OF_LINE vf32 name##_backward_rarely_##T(vf32 x, vf32 dy, const struct relu_params *p)         \
     {                                                                                                        \
@@ -404,7 +397,7 @@ VEC_INLINE bool half_lost(vf32 slope)
     }                                                                                                        \
     VEC_INLINE vf32 name##_backward_fast_##T(vf32 x, vf32 dy, const struct relu_params *p, bool common)      \
     {                                                                                                        \
-        if (!HALF_BY_FAST || !common)                                                                        \
+        if (!VEC_FUSES_F32 || !common)                                                                       \
             return name##_backward_half_quick(x, dy, p, common);                                             \
         bool doubt;                                                                                          \
         const vf32 slope = name##_backward_fast(x, vf32_set1(1), p, true);                                   \
@@ -421,7 +414,7 @@ VEC_INLINE bool half_lost(vf32 slope)
     }                                                                                                        \
     VEC_INLINE vf32 name##_from_output_fast_##T(vf32 y, vf32 dy, const struct relu_params *p, bool common)   \
     {                                                                                                        \
-        if (!HALF_BY_FAST || !common)                                                                        \
+        if (!VEC_FUSES_F32 || !common)                                                                       \
             return name##_from_output_half_quick(y, dy, p, common);                                          \
         bool doubt;                                                                                          \
         const vf32 slope = name##_from_output_fast(y, vf32_set1(1), p, true);                                \

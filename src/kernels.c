@@ -188,7 +188,7 @@ typedef uint16_t bits_bf16;
  * and more for a vector. */
 #define GROUP_NEVER(common)     false
 #define GROUP_ALWAYS(common)    true
-#define GROUP_FAST(common)      ((common) && HALF_BY_FAST)
+#define GROUP_FAST(common)      ((common) && VEC_FUSES_F32)
 #define GROUP_HALF(common)      VEC_GROUPS_HALF
 #define GROUP_HALF_FAST(common) (GROUP_FAST(common) && VEC_GROUPS_HALF)
 #define GROUP_f32_odd           GROUP_ALWAYS

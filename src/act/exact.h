@@ -17,7 +17,7 @@ typedef vf32 exact_function(vf32 x, const struct relu_params *p, mf32 *doubt);
 /* f(x) by the formula. */
 typedef vf32 exact_formula(vf32 x, const struct relu_params *p);
 
-#if defined VEC_HAS_FMA && !defined VEC_IS_SCALAR
+#if VEC_FUSES_F32
 #define EXACT_BY(name, function)     exact_by(function, name##_by_formula, x, p, doubt)
 #define EXACT_BY_ANY(name, function) exact_by(function, name##_by_formula_any, x, p, NULL)
 #else

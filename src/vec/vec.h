@@ -145,6 +145,14 @@ typedef double f64;
 
 #include VEC_HEADER
 
+/* Has f32 fused multiply-adds in vectors? Then FAST makes f16 and bf16, too, and vectors of it are grouped; elsewhere f64 is
+ * faster, and takes hundreds of instructions. */
+#if defined VEC_HAS_FMA && !defined VEC_IS_SCALAR
+#define VEC_FUSES_F32 1
+#else
+#define VEC_FUSES_F32 0
+#endif
+
 #ifdef VEC_HALF_ALONE
 #define VEC_GROUPS_HALF false
 #else
