@@ -23,7 +23,7 @@ WIDEST = 118  # columns of a line in a file
 
 # What an instruction keeps busy, by its mnemonic; the first pattern counts. On either CPU digits are pipes any of which will
 # do, and several words are several operations; "move" is nothing between registers, where only a name changes, unless there
-# is a mask. The divider is busy for so many cycles with 512 bits, and half of them with less.
+# is a mask. The divider is busy for so many cycles with 512 bits, half of them with 256, and a quarter with less.
 # Measured on a Zen 4 (AMD family 25, model 17) and on an Ice Lake server (Intel family 6, model 106) by loops of independent
 # instructions, alone and in pairs.
 # Zen 4: an operation takes one cycle of a pipe for each 256 bits, so that 512 take two; "in" and "out" are the ways from and
@@ -32,7 +32,7 @@ WIDEST = 118  # columns of a line in a file
 CLASSES = [(re.compile(pattern), zen4, icelake) for pattern, zen4, icelake in (
     (r'vf(n?m(add|sub)|maddsub|msubadd)\d+[ps][sd]|vmul[ps][sd]|vfixupimm[ps]s|vplzcnt[dq]', '01', '05'),
     (r'vpcmp(eq|gt)[bwd] .*%ymm\d+$', '01', '01'),  # to a vector
-    (r'vcmp\w+|vptestn?m[bwdq]|vpcmp\w+', '01', '5/01'),
+    (r'vcmp\w+|vptestn?m[bwdq]|vpcmp\w+', '01', '5/5'),
     (r'vpabs[dq]|vpro[lr][dq]', '01', '0'),
     (r'vpmull[dq]', '01', '05 05'),
     (r'v(add|sub|min|max|getexp|getmant|range)[ps][sd]|vcvtt?(dq2ps|ps2dq|udq2ps)', '23', '05'),
@@ -129,7 +129,7 @@ def work_of(cpu, instruction):
         if not name:
             continue
         time = fractions.Fraction(value if name == 'divider' else cpu.wide if wide and name.isdigit() else 1)
-        result[name] += time / 2 if name == 'divider' and not wide else time
+        result[name] += time / (2 if 'ymm' in operands else 4) if name == 'divider' and not wide else time
     if has_memory:
         for name, cycles in of_memory(cpu, mnemonic, operands, wide).items():
             result[name] += cycles

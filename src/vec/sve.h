@@ -162,16 +162,16 @@ VEC_INLINE f64 vf64_first(vf64 a)
 }
 
 /* Conversions between widths work on the even lanes of the narrower type. */
-VEC_INLINE vf64 vf64_load_f32(const void *p)
-{
-    const svbool_t all = svptrue_b64();
-    return svcvt_f64_f32_x(all, svreinterpret_f32_u64(svld1uw_u64(all, p)));
-}
-
 VEC_INLINE vf64 vf32_widen_lo(vf32 a)
 {
     const svuint64_t even = svunpklo_u64(svreinterpret_u32_f32(a));
     return svcvt_f64_f32_x(svptrue_b64(), svreinterpret_f32_u64(even));
+}
+
+VEC_INLINE vf64 vf64_load_f32(const void *p)
+{
+    const svbool_t half = svwhilelt_b8_u64(0, svcntb() / 2);
+    return vf32_widen_lo(svreinterpret_f32_u8(svld1_u8(half, (const uint8_t *)p)));
 }
 
 VEC_INLINE vf64 vf32_widen_hi(vf32 a)

@@ -48,8 +48,8 @@
  *   vf32_join_upper(even, odd)   the inverse, of the upper 16 bits of each lane; likewise
  *   vf32_widen_lo(a), vf32_widen_hi(a)
  *                          the first and the second half of the lanes, exactly, in order
- *   vf64_load_f32(p)       lanes() f32 from any address, exactly: half of what vf32_load takes, except with scalar
  *   vf32_narrow(lo, hi)    the inverse, rounded to nearest
+ *   vf64_load_f32(p)       lanes() f32 from any address, exactly: half of what vf32_load takes, except with scalar
  *   vf32_lookup8(table, a, s)  of eight f32 the one whose index is in three bits of a, from bit s on, s a constant
  *   vf32_lookup32(table, a)    of 32 f32 the one whose index is in the last five bits of a; where the header defines
  *                          VEC_HAS_LOOKUP32

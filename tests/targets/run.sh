@@ -43,6 +43,7 @@ models()
     arm64)
         echo "cortex-a57 neon all sve"
         echo "max,sve=off neon none sve"
+        echo "max,sve384=on,sve-default-vector-length=48 neon none sve"
         echo "max,sve2048=on,sve-default-vector-length=16 sve f32,f16"
         echo "max,sve2048=on,sve-default-vector-length=32 sve none"
         echo "max,sve2048=on,sve-default-vector-length=64 sve none"
@@ -376,7 +377,7 @@ CPU models are those of qemu-user 7.2; `-` is no model: i386 runs on the CPU its
 armhf on qemu's default. wasm32 is WASI by clang 19, emscripten the same by Emscripten 3.1.6, whose programs see no environment
 variables, RELU_ISA among them, but those that the page or script around them gives them. Windows programs run under Wine, on
 the CPU itself, with the choice lowered by `RELU_ISA`; what the CPU has beyond that is compared too. AVX-512 has no emulator: it
-is tested on machines that have it, by `./dev test`, so far AMD's EPYC. Under Haswell and max, qemu 7.2 reads the whole vector of
+is tested on machines that have it, by `./dev test`, so far AMD's EPYC and Intel's Ice Lake. Under Haswell and max, qemu 7.2 reads the whole vector of
 a masked load, as no CPU does, so the tests with guard pages are left out there. SVE of 1024 bits was not
 tried; RVV of 2048 bits qemu 7.2 does not have. RVV is built by clang 19: gcc 12 lacks its intrinsics, and with it riscv64 runs
 portable C. loong64 is only compiled, because Debian 12 has no C library for it. Any other architecture runs portable C too,
@@ -403,8 +404,8 @@ TEXT
 
 The last of the architecture's list whose kernels were built and whose features are all there; `RELU_ISA` can lower that.
 A feature counts where the CPU has it and the operating system saves its registers: CPUID and XCR0 on x86, the auxiliary
-vector on Arm and RISC-V. On RISC-V the library also asks whether vectors are switched off for the process, and whether they
-are version 1.0 and of 128 to 2048 bits.
+vector on Arm and RISC-V. SVE also needs a length that is a power of two. On RISC-V the library asks whether vectors are
+switched off for the process, and whether they are version 1.0 and of 128 to 2048 bits.
 
 AVX-512 takes F, BW, DQ and VL, FMA and F16C, and `steady512`, which is no bit of CPUID: it is missing on Intel's Skylake-SP, Cascade Lake
 and Cooper Lake (family 6, model 0x55). There 512-bit vectors lower the clock of the core, for about a millisecond after the

@@ -153,7 +153,11 @@ static struct operands operands_of(const relu_activation *act)
     const relu_dtype dtype = relu_activation_dtype(act);
     const size_t size = relu_dtype_size(dtype);
     uint64_t *special;
-    const size_t special_count = special_values(act, &special);
+    /* In emulated and slow builds one of four: MPFR takes long there. */
+    const size_t each = test_thinning() > 1 ? 4 : 1;
+    const size_t special_count = special_values(act, &special) / each;
+    for (size_t i = 0; i < special_count; i++)
+        special[i] = special[each * i + hash(i) % each];
     const size_t distinct = special_count + RANDOM_VALUES / (size_t)test_thinning(), n = 3 * distinct;
     struct operands o = {n, n * size, malloc(n * size), malloc(n * size), malloc(n * size)};
     assert_true(o.x && o.y && o.dy);

@@ -219,6 +219,18 @@ static void test_shapes(void **state)
                 }
 }
 
+/* More rows than a kernel may sum at a time, of strips and of what is left. */
+static void test_many_rows(void **state)
+{
+    (void)state;
+    static const size_t channels[] = {8, 70, 129};
+    for (size_t k = 0; k < COUNT_OF(channels); k++) {
+        struct operands o = operands_make(17, channels[k], 1, false);
+        check(&o);
+        operands_free(&o);
+    }
+}
+
 /* Planes that are longer than any block that a kernel may cut them into. */
 static void test_long_planes(void **state)
 {
@@ -232,21 +244,27 @@ static void test_long_planes(void **state)
         }
 }
 
+/* Terms that are NaN or 0 times an infinity, in rows and planes of several blocks, so that sums are not 0 before. */
 static void test_special_values(void **state)
 {
     (void)state;
     relu_activation *act = make("prelu", dtype);
     uint64_t *special;
     const size_t count = special_values(act, &special);
-    static const size_t inners[] = {1, 3, 70, 200};
-    for (size_t k = 0; k < COUNT_OF(inners); k++) {
-        struct operands o =
-            operands_make(3, test_thinning() > 1 && inners[k] > 1 ? 37 : 701, inners[k], false);
+    const bool is_thin = test_thinning() > 1;
+    const struct {
+        size_t outer, channels, inner;
+        uint64_t seldom;
+    } shapes[] = {
+        {3, 701, 1, 1},  {19, 150, 1, 40}, {3, is_thin ? 37 : 701, 3, 1}, {3, is_thin ? 37 : 701, 70, 1},
+        {2, 3, 5000, 1}, {2, 3, 5000, 900}};
+    for (size_t k = 0; k < COUNT_OF(shapes); k++) {
+        struct operands o = operands_make(shapes[k].outer, shapes[k].channels, shapes[k].inner, false);
         for (size_t i = 0; i < o.n; i++) {
             const uint64_t h = hash(i);
-            if (h % 4 == 0)
+            if (h % (4 * shapes[k].seldom) == 0)
                 element_put(dtype, o.x, i, special[(h >> 8) % count]);
-            if (h >> 32 & 1)
+            if ((h >> 32) % (2 * shapes[k].seldom) == 1)
                 element_put(dtype, o.dy, i, special[(h >> 36) % count]);
         }
         for (size_t c = 0; c < o.slopes; c++)
@@ -343,9 +361,10 @@ int main(int argc, char **argv)
     dtype = dtype_of_arguments(argc, argv);
     size = relu_dtype_size(dtype);
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_shapes),         cmocka_unit_test(test_long_planes),
-        cmocka_unit_test(test_special_values), cmocka_unit_test(test_order_of_sums),
-        cmocka_unit_test(test_misaligned),     cmocka_unit_test(test_empty),
+        cmocka_unit_test(test_shapes),        cmocka_unit_test(test_long_planes),
+        cmocka_unit_test(test_many_rows),     cmocka_unit_test(test_special_values),
+        cmocka_unit_test(test_order_of_sums), cmocka_unit_test(test_misaligned),
+        cmocka_unit_test(test_empty),
     };
     return cmocka_run_group_tests_name(relu_dtype_name(dtype), tests, NULL, NULL);
 }

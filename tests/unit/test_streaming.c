@@ -10,7 +10,7 @@
 
 #include "testing.h"
 
-/* The library streams whole vectors, of up to a line of 64 bytes, in outputs of at least 16. */
+/* The library streams whole vectors, of up to a line of 64 bytes, in outputs of at least 16 pairs of them. */
 enum { LINE = 64, BYTES = 3 * 2048 + 3 * LINE, CANARY = 64, CANARY_BYTE = 0xa5 };
 
 static relu_dtype dtype;
@@ -37,9 +37,10 @@ static void expect_want(const struct subject *s, const unsigned char *out, size_
 static void always(const struct subject *s, void *context)
 {
     (void)context;
-    static const size_t lengths[] = {
-        0,   1,       2,        LINE - 8, LINE,     LINE + 8,    256 - 8,  256,         256 + 8,     512 - 8,
-        512, 512 + 8, 1024 - 8, 1024,     1024 + 8, 1024 + LINE, 4096 - 8, 4096 + LINE, BYTES - LINE};
+    static const size_t lengths[] = {0,        1,           2,        LINE - 8,    LINE,        LINE + 8,
+                                     256 - 8,  256,         256 + 8,  512 - 8,     512,         512 + 8,
+                                     1024 - 8, 1024,        1024 + 8, 1024 + LINE, 2048 - 8,    2048,
+                                     2048 + 8, 2048 + LINE, 4096 - 8, 4096 + LINE, BYTES - LINE};
     static const size_t starts[] = {0, 8, LINE - 8, 1, 3, 63};
     expect_status(RELU_OK, relu_activation_set_streaming(s->act, RELU_STREAMING_NEVER));
     expect_status(RELU_OK, subject_run(s, x_data, dy_data, want, BYTES / size));
