@@ -6,21 +6,20 @@
 
 #if defined(__linux__)
 #include <sys/auxv.h>
+#include <sys/prctl.h>
 
-#define ARM64_HWCAP_SVE (1ul << 22)
-
-/* The instruction is rdvl x0, #1, by its number, because this file is compiled without it. */
-static size_t vector_bytes(void)
-{
-    register size_t bytes __asm__("x0");
-    __asm__(".inst 0x04bf5020" : "=r"(bytes));
-    return bytes;
-}
+#define ARM64_HWCAP_SVE     (1ul << 22)
+#define ARM64_PR_SVE_GET_VL 51 /* headers older than SVE lack these */
+#define ARM64_PR_SVE_LENGTH 0xffff
 
 /* A kernel counts on a number of lanes that is a power of two, as Arm now demands. */
 static uint32_t has_sve(void)
 {
-    return (getauxval(AT_HWCAP) & ARM64_HWCAP_SVE) && (vector_bytes() & (vector_bytes() - 1)) == 0;
+    if (!(getauxval(AT_HWCAP) & ARM64_HWCAP_SVE))
+        return 0;
+    const int answer = prctl(ARM64_PR_SVE_GET_VL);
+    const unsigned bytes = (unsigned)answer & ARM64_PR_SVE_LENGTH;
+    return answer >= 0 && bytes > 0 && (bytes & (bytes - 1)) == 0;
 }
 #else
 static uint32_t has_sve(void)

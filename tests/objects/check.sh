@@ -92,8 +92,8 @@ exports()
     echo "$(wc -l <<<"$exported") functions"
 }
 
-# What the library may call: nothing that prints, ends the process, starts a thread or changes its state; prctl, on RISC-V,
-# only asks whether vectors are switched off. The last line is what clang and a hardened build put in by themselves.
+# What the library may call: nothing that prints, ends the process, starts a thread or changes its state; prctl, on Arm and RISC-V,
+# only asks how long vectors are and whether they are switched off. The last line is what clang and a hardened build put in by themselves.
 may_call='malloc calloc free memcpy memmove memset memcmp strcmp strncmp strlen strcspn strspn strchr
           secure_getenv getauxval prctl newlocale freelocale strtod_l __errno_location
           sqrt sqrtf fma fmaf copysign copysignf
