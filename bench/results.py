@@ -344,8 +344,7 @@ With the policy `auto` they are used where that was measured to be faster, as `r
 `relu/activation.h` says: on AMD's families 0x19 and 0x1a and Intel's Ice Lake servers, from the size of the largest cache on,
 where memory sets the pace. The C library's `memcpy()` may use them too, from a size of its own on: then 1 is the limit.
 Where an activation computes for longer than the memory takes, as with `accuracy=exact` on AMD's CPUs, they gain nothing and
-are left alone. The arrays here are in huge pages where the system has them. In pages of 4 KiB, with one thread, the smooth
-activations that compute longest gain nothing.
+are left alone. The arrays here are in huge pages where the system has them.
 
 The time of `relu_forward()` on arrays of 256 MiB, {isa}, divided by that of `memcpy()`, with the policies; and of two
 threads, each with a half, with `auto`, divided by that of two threads with a `memcpy()` each.
