@@ -374,7 +374,7 @@ static void D_(prelu_tensor_backward)(const void *x, const void *slope, size_t s
         inner *= outer * channels;
         outer = channels = 1;
     }
-    const bool nonzero = D_(prelu_nonzero)(slope, channels);
+    const bool nonzero = inner == 1 && D_(prelu_nonzero)(slope, channels);
     const size_t stride = channels * inner * size;
     for (size_t first = 0, width; first < channels; first += width) {
         width = channels - first < PRELU_CHANNELS ? channels - first : PRELU_CHANNELS;
