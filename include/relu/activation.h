@@ -92,7 +92,7 @@ RELU_API relu_streaming relu_activation_streaming(const relu_activation *act);
  *  Ice Lake servers, with AVX-512 for all activations but the smooth ones, those with RELU_PARAM_ACCURACY, and for f32 of these
  *  unless their accuracy is exact; with AVX2 for f32, f64 and f16 of all but the smooth ones, and bf16 of identity, relu, relu6, hardtanh,
  *  thresholded_relu, hardshrink, step and abs. On Ice Lake servers f32 of the smooth ones does too if their accuracy is exact
- *  with AVX-512, or fast with AVX2. Elsewhere SIZE_MAX.
+ *  with AVX-512, or fast with AVX2; tanhshrink, exact, gains nothing by it. Elsewhere SIZE_MAX.
  *  @since 0.2 */
 RELU_API size_t relu_activation_streaming_from(const relu_activation *act);
 
