@@ -11,7 +11,8 @@
 umask 022
 need mmdebstrap dpkg-dev
 # Two systems, so that both cores have work: $builder begins with nothing, builds as the README says, and builds once
-# more; $root has what checks the packages, builds for other architectures, and is where they are installed.
+# more, a few activations; $root has what checks the packages, builds those few and for other architectures, and is where the
+# packages are installed.
 builder=$PWD/build/debian-builder
 root=$PWD/build/debian-root
 logs=$PWD/build/packages-logs
@@ -134,13 +135,15 @@ build()
         exec ${CLOCK:-} dpkg-buildpackage --no-sign --build=binary "${@:3}"' "$folder" "$source" "$prepare" "${@:2}"
 }
 
-say "The source package once more, and from it cross builds with the kernels of three activations"
+# What takes long to build, kernels, is the same for all activations: three are enough to look at builds.
+say "The source package once more, and from it cross builds and one to compare with, of three activations"
 logged source inside "$root" --net -- env TZ=Pacific/Kiritimati bash -ec 'cd /src/librelu; ./dev package --build=source'
 few='sed -Ei "/^ACTIVATION\((relu|leaky_relu|prelu),/!{/^ACTIVATION\(/d}" src/activations.def'
 for architecture in i386 arm64; do
     start $architecture build "$root" /src/librelu/build/package /$architecture "$few" \
         -- --host-arch=$architecture --build-profiles=cross,nocheck
 done
+start compared build "$root" /src/librelu/build/package /compared "$few" --
 mkdir "$root/result"
 for architecture in i386 arm64; do
     finish $architecture
@@ -158,11 +161,12 @@ cp "$builder"/src/librelu/build/package/*_* "$root/result"
 cp "$builder"/src/librelu/build/package/*.deb "$root/src/librelu/build/package"
 (cd "$root/result" && ls -1 -- *.deb)
 
-say "Once more, with another folder, locale, time zone, umask, date and number of jobs"
+say "The one to compare with, and once more, with another folder, locale, time zone, umask, date and number of jobs"
+finish compared
 build_elsewhere()
 {
     inside "$builder" -- localedef -i tr_TR -f UTF-8 tr_TR.UTF-8
-    build "$builder" /src/librelu/build/package /somewhere/else true LC_ALL=tr_TR.UTF-8 TZ=Pacific/Kiritimati UMASK=077 \
+    build "$builder" /src/librelu/build/package /somewhere/else "$few" LC_ALL=tr_TR.UTF-8 TZ=Pacific/Kiritimati UMASK=077 \
         "CLOCK=faketime -f +400d" -- --jobs=3
 }
 start "another build" build_elsewhere
@@ -264,7 +268,7 @@ diff "$root.before" <(new_files) || fail "< was there before, > is left"
 
 say "The same bytes"
 finish "another build"
-for deb in "$builder"/src/librelu/build/package/*.deb; do
+for deb in "$root"/compared/*.deb; do
     cmp "$deb" "$builder/somewhere/else/$(basename "$deb")" ||
         fail "another folder, locale, time zone, umask, date and number of jobs give other bytes"
 done
