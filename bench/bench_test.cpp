@@ -120,7 +120,7 @@ void test_rows(const std::string &bench)
         if (start == std::string::npos)
             continue;
         const std::string row = json.substr(start, json.find('}', start) - start);
-        for (const char *field : {"real_time", "elements/s", "bytes/s", "memcpy_ratio"})
+        for (const char *field : {"real_time", "elements/s", "bytes/s", "memcpy_ratio", "cycles_per_second"})
             expect(row.find('"' + std::string(field) + "\": ") != std::string::npos,
                    field + (" of " + kernel));
     }

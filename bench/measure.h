@@ -55,6 +55,28 @@ inline double median(std::vector<double> &values)
     return *middle;
 }
 
+// Cycles in a second now, by additions that wait for each other, one a cycle. What the system says is not the clock that a
+// core has under load, which may depend on what it has just computed.
+inline double clock_rate()
+{
+    constexpr std::size_t additions = 8192;
+    static thread_local std::size_t last = 0; // one chain goes through all calls: two would overlap
+    const auto chain = [] {
+        std::size_t sum = last, one = 1;
+        __asm__ volatile("" : "+r"(one));
+        for (std::size_t i = 0; i < additions / 16; i++) {
+#pragma GCC unroll 16
+            for (int j = 0; j < 16; j++) {
+                sum += one;
+                __asm__ volatile("" : "+r"(sum));
+            }
+        }
+        last = sum;
+    };
+    static const std::size_t calls = calls_of_a_batch(chain);
+    return static_cast<double>(calls * additions) / batch(calls, chain);
+}
+
 // How long `call` takes in the time of `other`, which takes turns with it; the median of a few times.
 template <class Call, class Other> double ratio(Operands &on, Call call, Other other)
 {
@@ -70,16 +92,19 @@ template <class Call, class Other> double ratio(Operands &on, Call call, Other o
 
 // Batches of `call`, which handles n elements of `on`, and batches of `copy`, a memcpy of as many bytes, take turns. Google
 // Benchmark's clocks run for the first only. The counters are medians, so that what else runs on the machine hardly
-// shows: a ratio is that of two batches next to each other.
+// shows: a ratio is that of two batches next to each other. The clock is that right after a batch of `call`: a CPU that
+// slows down for wide instructions keeps that for longer than a batch takes.
 template <class Call, class Copy>
 void measure(benchmark::State &state, Operands &on, std::size_t n, Call call, Copy copy)
 {
     const std::size_t calls = calls_of_a_batch(call);
     const std::size_t copies = calls_of_a_batch(copy);
-    std::vector<double> times, ratios;
+    std::vector<double> times, ratios, clocks;
 
     const auto time_call = [&] { times.push_back(batch(calls, call) / static_cast<double>(calls)); };
     const auto time_copy = [&] {
+        if (clocks.size() < batches_of_a_ratio)
+            clocks.push_back(clock_rate());
         ratios.push_back(times.back() / (batch(copies, copy) / static_cast<double>(copies)));
         on.next_x();
     };
@@ -111,6 +136,7 @@ void measure(benchmark::State &state, Operands &on, std::size_t n, Call call, Co
     state.counters["elements/s"] = static_cast<double>(n) / time;
     state.counters["bytes/s"] = static_cast<double>(on.moved()) / time;
     state.counters["memcpy_ratio"] = median(ratios);
+    state.counters["cycles_per_second"] = median(clocks);
 }
 
 template <class Call> void measure(benchmark::State &state, Operands &on, std::size_t n, Call call)

@@ -544,36 +544,8 @@ std::string cpu_model()
     return "unknown";
 }
 
-// Cycles in a second, by additions that wait for each other, one a cycle. What the system says is not the clock that a core
-// has under load. One chain goes through all calls: two would overlap.
-double clock_rate()
-{
-    constexpr std::size_t additions = 8192, batches = 101;
-    std::size_t last = 0;
-    const auto chain = [&last] {
-        std::size_t sum = last, one = 1;
-        __asm__ volatile("" : "+r"(one));
-        for (std::size_t i = 0; i < additions / 16; i++) {
-#pragma GCC unroll 16
-            for (int j = 0; j < 16; j++) {
-                sum += one;
-                __asm__ volatile("" : "+r"(sum));
-            }
-        }
-        last = sum;
-    };
-    const std::size_t calls = calls_of_a_batch(chain);
-    std::vector<double> rates;
-    for (std::size_t i = 0; i < batches; i++)
-        rates.push_back(static_cast<double>(calls * additions) / batch(calls, chain));
-    return median(rates);
-}
-
 void add_context()
 {
-    std::ostringstream clock;
-    clock << clock_rate();
-    benchmark::AddCustomContext("cycles_per_second", clock.str());
     benchmark::AddCustomContext("librelu", relu_version_string());
     benchmark::AddCustomContext("librelu_compiler", RELU_BENCH_COMPILER);
     benchmark::AddCustomContext("librelu_isa", relu_isa_name(relu_isa_best()));

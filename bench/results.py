@@ -20,14 +20,23 @@ import subprocess
 import sys
 
 GBENCH = '/usr/share/benchmark'  # Debian's libbenchmark-tools
-COLUMNS = ['memcpy_ratio', 'bytes/s', 'librelu_ratio', 'max_ulp']  # of a row, that are kept; the last two are of peers
+CLOCK = 'cycles_per_second'  # as measured beside the row; in older files in the context, of none
+COLUMNS = ['memcpy_ratio', 'bytes/s', 'librelu_ratio', 'max_ulp', CLOCK]  # of a row, that are kept; the two before are of peers
 FALSE_DISCOVERIES = 0.05  # of the rows that are reported as changed, so many need not be
-CLOCK = 'cycles_per_second'  # in the context, as measured; mhz_per_cpu there is what the system says
 BASELINE_NOISE = 0.10  # a baseline has one number for each row, and no rank test
 
 
 def load(path):
     """The context of a file, and its rows by name. A row has a list for each column."""
+    context, rows = load_rows(path)
+    if CLOCK in context:
+        for row in rows.values():
+            row.setdefault(CLOCK, [float(context[CLOCK])])
+    return context, rows
+
+
+def load_rows(path):
+    """The same as they are in the file."""
     if path.endswith('.tsv'):
         with open(path, encoding='utf-8') as file:
             lines = [line.rstrip('\n').split('\t') for line in file]
@@ -147,7 +156,7 @@ def compare(arguments):
 def baseline(arguments):
     """Prints what a later run can be compared with."""
     context, rows = load_all(arguments.results)
-    for key in ('cpu_model', 'librelu_compiler', 'commit', 'date', CLOCK):
+    for key in ('cpu_model', 'librelu_compiler', 'commit', 'date'):
         print('# {}: {}'.format(key, context.get(key, 'unknown')))
     print('\t'.join(['row', *COLUMNS]))
     for name in sorted(rows, key=lambda name: [int(part) if part.isdigit() else part
@@ -260,12 +269,14 @@ can be, of the divider, or of loads and stores: 64 bytes are read in a cycle and
     'icelake': ("Intel's Ice Lake servers", 'Ice Lake', '''Ice Lake has two pipes of 512 bits for vectors: both multiply,
 add, take minima and do logic, one of them shifts, and the other permutes and compares. The bound is of the pipes that are
 busy longest where the work is spread as well as can be, of the divider, or of loads and stores: 64 bytes are read twice in a
-cycle and written once. The machine that was measured is a virtual one, and shares its cores: there a loop that does nothing
-but load and store 64 bytes, such as identity's, takes 2 to 2.5 cycles, and times of 4 KiB differ by a third between runs.'''),
+cycle and written once. The clock is lower, by a fifth where this was measured, while a core is busy with instructions of 512
+bits that multiply and add; so it is with most of the smooth activations. The machine that was measured is a virtual one, and
+shares its cores: there a loop that does nothing but load and store 64 bytes, such as identity's, takes 2 to 2.5 cycles, and
+times of 4 KiB differ by a third between runs.'''),
 }
 
 BOUNDS = '''For {isa} there are also the cycles that a vector takes at least on {cpu}, and for what, beside those that it took,
-which are the time by the clock that was measured. {pipes}
+which are the time by the clock that the core had right after. {pipes}
 `bench/instructions/bounds.py` has what each instruction takes, and CI compares `bounds.tsv`, beside it, with the code.
 What is measured above the bound is waiting, or work that the CPU does not spread so well.
 '''
@@ -411,11 +422,13 @@ def vector_time(row, isa, threads=1, size=4):
     return 2 * size * LANES[isa] / median(row, 'bytes/s') * 1e9 * threads
 
 
-def print_limits(kinds, best, context, rows, instructions, bounds, cpu):
-    """The table of instructions and times, and what bounds them."""
-    clock = context.get(CLOCK, 'unknown')
-    clock = None if clock == 'unknown' else float(clock) * 1e-9
+def clock_of(row):
+    """Cycles in a nanosecond, or None."""
+    return median(row, CLOCK) * 1e-9 if CLOCK in row else None
 
+
+def print_limits(kinds, best, rows, instructions, bounds, cpu):
+    """The table of instructions and times, and what bounds them."""
     def cells_of(name, isa, row, bounded):
         count = instructions.get((name, isa), '-')
         if row is None or count == '-' or isa not in LANES:
@@ -424,6 +437,7 @@ def print_limits(kinds, best, context, rows, instructions, bounds, cpu):
         cells = [number(count), number(time), number(count / time)]
         if bounded:
             least, reason = bounds.get(name, ('', ''))
+            clock = clock_of(row)
             cells[1:1] = [number(least) if least else '', reason, number(time * clock) if clock else '']
         return cells
 
@@ -440,11 +454,11 @@ def print_limits(kinds, best, context, rows, instructions, bounds, cpu):
             'forward/{}/f32/{}/n:1024'.format(kind, isa)), isa == bounded_isa)]
         print('| {} | {} |'.format(kind, ' | '.join(cells)))
 
-    copies = {size: vector_time(rows[name], BOUNDED) for size, name in
-              ((size, 'memcpy/n:{}'.format(4 * size)) for size in SIZES) if name in rows}
-    if copies and clock and BOUNDED in best:
-        print(MEMORY.format(times=', '.join('{} with {} KiB'.format(number(time * clock), size // 256)
-                                            for size, time in copies.items())))
+    copies = {size: vector_time(rows[name], BOUNDED) * clock_of(rows[name]) for size, name in
+              ((size, 'memcpy/n:{}'.format(4 * size)) for size in SIZES) if clock_of(rows.get(name, {}))}
+    if copies and BOUNDED in best:
+        print(MEMORY.format(times=', '.join('{} with {} KiB'.format(number(cycles), size // 256)
+                                            for size, cycles in copies.items())))
     exact = [(kind, rows['exact/{}/f32/{}/n:32768'.format(kind, BOUNDED)]) for kind in kinds
              if 'exact/{}/f32/{}/n:32768'.format(kind, BOUNDED) in rows]
     if exact and bounded_isa:
@@ -453,7 +467,7 @@ def print_limits(kinds, best, context, rows, instructions, bounds, cpu):
             cells = cells_of('forward/{}/exact/f32'.format(kind), BOUNDED, row, True)
             print('| {} | {} |'.format(kind, ' | '.join(cells[:-1])))
     if BOUNDED in best:
-        print_targets(rows, bounds, clock)
+        print_targets(rows, bounds)
 
 
 def call_time(name, row):
@@ -461,7 +475,7 @@ def call_time(name, row):
     return [8 * int(name.rpartition(':')[2]) / median(row, 'bytes/s') * 1e9]
 
 
-def print_targets(rows, bounds, clock):
+def print_targets(rows, bounds):
     """A sentence for each row that misses a target."""
     print(MISSED.format(limit=', and the limit: what its bound\nalone would make of it at the measured clock' if bounds else ''))
     for words, pattern, column, direction, limit, loop in TARGETS:
@@ -475,7 +489,7 @@ def print_targets(rows, bounds, clock):
                   if (median(row, column) < limit if direction == AT_LEAST else median(row, column) > limit)]
         print('- {}: {} of {} reach it.'.format(words[0].upper() + words[1:], len(found) - len(missed), len(found)))
         for kind, row in missed:
-            text = shortfall(kind, row, column, direction, limit, loop, bounds, clock, pattern)
+            text = shortfall(kind, row, column, direction, limit, loop, bounds, pattern)
             copy = rows.get(pattern.format(isa=BOUNDED).replace(BY_MEMORY, 'identity').replace(r'(\w+)', 'identity'))
             if column == 'memcpy_ratio' and copy is not None and median(copy, column) > limit:
                 of_copy = number(median(copy, column))
@@ -487,7 +501,7 @@ def print_targets(rows, bounds, clock):
             print('  - ' + text)
 
 
-def shortfall(kind, row, column, direction, limit, loop, bounds, clock, pattern):
+def shortfall(kind, row, column, direction, limit, loop, bounds, pattern):
     """Why a row misses a target, from its bound: true whatever the numbers are."""
     value, is_least = median(row, column), direction == AT_LEAST
     if loop == MEMORY_BOUNDS:
@@ -495,6 +509,7 @@ def shortfall(kind, row, column, direction, limit, loop, bounds, clock, pattern)
     name = loop.format(kind)
     if not bounds or loop == NO_LOOP:
         return '{}: {}.'.format(kind, number(value))
+    clock = clock_of(row)
     if clock is None or name not in bounds:
         return '{}: {}. Its bound in cycles is not known.'.format(kind, number(value))
     threads, size = 2 if pattern.startswith('two_callers/') else 1, 2 if loop.endswith('f16') else 4
@@ -551,7 +566,7 @@ def page(arguments):
                  for group in ('never', 'always', 'two_callers')]
         print('| {} | {} |'.format(kind, ' | '.join(number(median(row)) if row else '' for row in cells)))
 
-    print_limits(kinds, best, context, rows, instructions, load_bounds(arguments.bounds, cpu[1]), cpu)
+    print_limits(kinds, best, rows, instructions, load_bounds(arguments.bounds, cpu[1]), cpu)
     for peers_of in PEERS_OF:
         print_peers(rows, *peers_of)
     if not arguments.folder:

@@ -8,8 +8,8 @@
 #                                         which are built and measured in turns
 #   bench.sh --charts [NAME...]           measures and writes bench/baseline.tsv, docs/charts and docs/performance.md;
 #                                         of the activations that are named, the charts only
-#   bench.sh --charts --cpu=CPU           the same without charts, bench/baseline-CPU.tsv and docs/performance-CPU.md: those
-#                                         without a name are AMD's Zen 4, whose limits are known
+#   bench.sh --charts --cpu=CPU           the same without charts, bench/baseline-CPU.tsv and docs/performance-CPU.md: that
+#                                         without a name is AMD's Zen 4
 # shellcheck source=scripts/common.sh
 . "$(dirname "$0")/common.sh"
 
