@@ -1,8 +1,8 @@
 /* PReLU with a slope tensor, for one dtype. SPDX-License-Identifier: MIT
  *
  * Included once for each dtype after loops.h, whose macros it uses. Elements are handled in runs that are
- * contiguous in memory: a plane of `inner` elements with one slope, or, where inner is 1, a row of channels,
- * each with its own. D_PASS is the pass of the activations that computes.
+ * contiguous in memory: a plane of `inner` elements with one slope, or a row of elements each of which has its own: channels
+ * where inner is 1, and small planes, whose slopes are repeated for that. D_PASS is the pass of the activations that computes.
  *
  * The slope's gradient sums min(0, x) dy in double, a sum for each channel of a row; a plane is rows of PRELU_SUMS
  * elements. Where x is not negative and dy is infinite, or x is infinite and dy 0, that is NaN and should be nothing. So
@@ -11,10 +11,10 @@
 #ifndef RELU_LOOPS_PRELU_H
 #define RELU_LOOPS_PRELU_H
 
-/* The partial sums of a plane, which any vector of the ISAs that the library has, or may have, divides; the channels of a row
- * that are summed at a time, so that the sums stay in the fastest cache; and the rows that are summed before their gradient is
- * computed, while they are in a cache. In place, the sum must come first. */
-enum { PRELU_SUMS = 64, PRELU_CHANNELS = 512, PRELU_ROWS = 8, PRELU_PLANE_ROWS = 32 };
+/* The partial sums of a plane, which any vector of the ISAs that the library has, or may have, divides; longer planes are not
+ * handled as rows. The elements of a row that are handled at a time, so that the sums stay in the fastest cache; and the rows
+ * that are summed before their gradient is computed, while they are in a cache. In place, the sum must come first. */
+enum { PRELU_SUMS = 64, PRELU_ROW = 512, PRELU_ROWS = 8, PRELU_PLANE_ROWS = 32 };
 
 /* sum + a b, where the product is exact: rounded once in either way. */
 VEC_INLINE vf64 prelu_plus(vf64 sum, vf64 a, vf64 b)
@@ -119,26 +119,30 @@ VEC_INLINE void prelu_clear(double *sums, size_t n)
         vf64_store(sums + j, vf64_set1(0));
 }
 
-VEC_INLINE void prelu_fold(double *sums, size_t width)
+/* Of n sums adds those from `from` on to the first ones: how many are left. From the n-th to the end of a vector there are zeros. */
+VEC_INLINE size_t prelu_fold(double *sums, size_t from, size_t n)
 {
     const size_t lanes = vf64_lanes();
-    size_t j = 0;
-    for (; width - j >= lanes; j += lanes)
-        vf64_store(sums + j, vf64_add(vf64_load(sums + j), vf64_load(sums + j + width)));
-    for (; j < width; j++)
-        sums[j] += sums[j + width];
+    if (n <= from)
+        return n;
+    for (size_t j = 0; lanes <= from && j < n - from; j += lanes)
+        vf64_store(sums + j, vf64_add(vf64_load(sums + j), vf64_load(sums + from + j)));
+    for (size_t j = 0; lanes > from && j < n - from; j++)
+        sums[j] += sums[from + j];
+    return from;
 }
 
-/* Adds the partial sums pairwise, in the order that the header promises. Calls and not a loop, so that each width
- * is a constant to the compiler. */
-VEC_INLINE double prelu_total(double *sums)
+/* Adds up to PRELU_SUMS partial sums pairwise, in the order that the header promises. Calls and not a loop, so that each width is
+ * a constant to the compiler. */
+VEC_INLINE double prelu_total(double *sums, size_t n)
 {
-    prelu_fold(sums, 32);
-    prelu_fold(sums, 16);
-    prelu_fold(sums, 8);
-    prelu_fold(sums, 4);
-    prelu_fold(sums, 2);
-    return sums[0] + sums[1];
+    n = prelu_fold(sums, 32, n);
+    n = prelu_fold(sums, 16, n);
+    n = prelu_fold(sums, 8, n);
+    n = prelu_fold(sums, 4, n);
+    n = prelu_fold(sums, 2, n);
+    prelu_fold(sums, 1, n);
+    return sums[0];
 }
 
 #endif
@@ -175,40 +179,49 @@ VEC_INLINE reg D_(prelu_gradient)(reg x, reg dy, reg slope, bool nonzero)
     return D_PRELU_SHORT(D_OP(sel)(D_OP(unord)(x, dy), D_OP(add)(x, dy), dx));
 }
 
-/* A row of n channels. */
+/* A row of n elements, and their slopes. */
 VEC_INLINE void D_(prelu_forward_row)(const char *x, const char *slope, char *y, size_t n, bool nonzero)
 {
-    const size_t lanes = d_lanes(), two = 2 * lanes * D_(size)();
-    for (; n >= 2 * lanes; n -= 2 * lanes, x += two, slope += two, y += two) {
-        reg a, b, wa, wb;
-        D_(get_two)(x, true, &a, &b);
-        D_(get_two)(slope, true, &wa, &wb);
-        D_(put_two)(y, D_(prelu_value)(a, wa, nonzero), D_(prelu_value)(b, wb, nonzero), true, false);
-    }
-    for (size_t k; n > 0; n -= k, x += two / 2, slope += two / 2, y += two / 2) {
-        k = n < lanes ? n : lanes;
-        const reg out = D_(prelu_value)(D_(prelu_get)(x, k), D_(prelu_get)(slope, k), nonzero);
-        D_(put_part)(y, out, k, true);
+    const size_t lanes = d_lanes(), size = D_(size)(), two = 2 * lanes * size;
+    for (size_t rest = D_(head)(y, n, true, true), k;; rest = n) {
+        for (; rest > 0; rest -= k, n -= k, x += k * size, slope += k * size, y += k * size) {
+            k = rest < lanes ? rest : lanes;
+            const reg out = D_(prelu_value)(D_(prelu_get)(x, k), D_(prelu_get)(slope, k), nonzero);
+            D_(put_part)(y, out, k, true);
+        }
+        for (; n >= 2 * lanes; n -= 2 * lanes, x += two, slope += two, y += two) {
+            reg a, b, wa, wb;
+            D_(get_two)(x, true, &a, &b);
+            D_(get_two)(slope, true, &wa, &wb);
+            D_(put_two)(y, D_(prelu_value)(a, wa, nonzero), D_(prelu_value)(b, wb, nonzero), true, false);
+        }
+        if (n == 0)
+            return;
     }
 }
 
 VEC_INLINE void D_(prelu_backward_row)(const char *x, const char *slope, const char *dy, char *dx, size_t n,
                                        bool nonzero)
 {
-    const size_t lanes = d_lanes(), two = 2 * lanes * D_(size)();
-    for (; n >= 2 * lanes; n -= 2 * lanes, x += two, slope += two, dy += two, dx += two) {
-        reg a, b, wa, wb, up_a, up_b;
-        D_(get_two)(x, true, &a, &b);
-        D_(get_two)(dy, true, &up_a, &up_b);
-        D_(get_two)(slope, true, &wa, &wb);
-        D_(put_two)(dx, D_(prelu_gradient)(a, up_a, wa, nonzero), D_(prelu_gradient)(b, up_b, wb, nonzero),
-                    true, false);
-    }
-    for (size_t k; n > 0; n -= k, x += two / 2, slope += two / 2, dy += two / 2, dx += two / 2) {
-        k = n < lanes ? n : lanes;
-        const reg w = D_(prelu_get)(slope, k);
-        const reg out = D_(prelu_gradient)(D_(prelu_get)(x, k), D_(prelu_get)(dy, k), w, nonzero);
-        D_(put_part)(dx, out, k, true);
+    const size_t lanes = d_lanes(), size = D_(size)(), two = 2 * lanes * size;
+    for (size_t rest = D_(head)(dx, n, true, true), k;; rest = n) {
+        for (; rest > 0;
+             rest -= k, n -= k, x += k * size, slope += k * size, dy += k * size, dx += k * size) {
+            k = rest < lanes ? rest : lanes;
+            const reg w = D_(prelu_get)(slope, k);
+            const reg out = D_(prelu_gradient)(D_(prelu_get)(x, k), D_(prelu_get)(dy, k), w, nonzero);
+            D_(put_part)(dx, out, k, true);
+        }
+        for (; n >= 2 * lanes; n -= 2 * lanes, x += two, slope += two, dy += two, dx += two) {
+            reg a, b, wa, wb, up_a, up_b;
+            D_(get_two)(x, true, &a, &b);
+            D_(get_two)(dy, true, &up_a, &up_b);
+            D_(get_two)(slope, true, &wa, &wb);
+            D_(put_two)(dx, D_(prelu_gradient)(a, up_a, wa, nonzero),
+                        D_(prelu_gradient)(b, up_b, wb, nonzero), true, false);
+        }
+        if (n == 0)
+            return;
     }
 }
 
@@ -218,6 +231,52 @@ VEC_INLINE struct relu_params D_(prelu_params)(const char *slope)
     struct relu_params p = {{0}};
     p.value[RELU_PARAM_ALPHA] = (double)D_OP(first)(d_load_part(slope, 1));
     return p;
+}
+
+/* Some channels of the operands, in rows of `width` planes of `inner` elements, `stride` bytes apart; and the slopes of the
+ * elements of `rows` rows, more than one only where they follow each other. */
+struct D_(prelu_block) {
+    size_t width, inner, stride, rows;
+    const char *slopes;
+    bool nonzero; /* is no slope 0? */
+    _Alignas(64) char memory[(PRELU_ROW + PRELU_SUMS) * sizeof(V_PASTE(bits, _, D, ))];
+};
+
+/* The first ones of some channels, as many as fit, and all where inner is 1 and nothing has to fit, in up to `outer` rows. */
+VEC_INLINE void D_(prelu_block_init)(struct D_(prelu_block) *b, const char *slope, size_t channels,
+                                     size_t first, size_t inner, size_t most, size_t outer)
+{
+    const size_t lanes = d_lanes(), size = D_(size)(), left = channels - first;
+    slope += first * size;
+    b->width = left < most / inner ? left : most / inner;
+    b->inner = inner;
+    b->stride = channels * inner * size;
+    const size_t n = b->width * inner, rows = b->width == channels ? PRELU_ROW / n : 0;
+    b->rows = rows > 1 ? rows < outer ? rows : outer : 1;
+    b->slopes = b->memory;
+    if (inner == 1 && b->rows == 1)
+        b->slopes = slope;
+    else if (inner == 1)
+        memcpy(b->memory, slope, n * size);
+    for (size_t c = 0; inner > 1 && c < b->width; c++) {
+        const reg w = D_OP(set1)(D_OP(first)(d_load_part(slope + c * size, 1)));
+        for (size_t i = 0; i < inner; i += lanes)
+            D_(put)(b->memory + (c * inner + i) * size, w, true, false);
+    }
+    for (size_t row = 1; row < b->rows; row++)
+        memcpy(b->memory + row * n * size, b->memory, n * size);
+    b->nonzero = D_(prelu_nonzero)(b->slopes, b->rows * n);
+}
+
+VEC_INLINE void D_(prelu_forward_rows)(const struct D_(prelu_block) *b, const char *x, char *y, size_t rows)
+{
+    for (size_t k; rows > 0; rows -= k, x += k * b->stride, y += k * b->stride) {
+        k = rows < b->rows ? rows : b->rows;
+        if (b->nonzero)
+            D_(prelu_forward_row)(x, b->slopes, y, k * b->width * b->inner, true);
+        else
+            D_(prelu_forward_row)(x, b->slopes, y, k * b->width * b->inner, false);
+    }
 }
 
 static void D_(prelu_tensor_forward)(const void *x, const void *slope, size_t slopes, void *y, size_t outer,
@@ -231,19 +290,17 @@ static void D_(prelu_tensor_forward)(const void *x, const void *slope, size_t sl
         inner *= outer * channels;
         outer = channels = 1;
     }
-    if (inner > 1 || channels == 1) {
+    if (inner > PRELU_SUMS || channels == 1) {
         for (size_t plane = 0; plane < outer * channels; plane++) {
             const struct relu_params p = D_(prelu_params)(w + plane % channels * size);
             D_(prelu_forward_kernel)(in + plane * inner * size, out + plane * inner * size, inner, &p, false);
         }
         return;
     }
-    const bool nonzero = D_(prelu_nonzero)(w, channels);
-    for (size_t row = 0; row < outer; row++, in += channels * size, out += channels * size) {
-        if (nonzero)
-            D_(prelu_forward_row)(in, w, out, channels, true);
-        else
-            D_(prelu_forward_row)(in, w, out, channels, false);
+    struct D_(prelu_block) b;
+    for (size_t first = 0; first < channels; first += b.width) {
+        D_(prelu_block_init)(&b, w, channels, first, inner, inner == 1 ? channels : PRELU_ROW, outer);
+        D_(prelu_forward_rows)(&b, in + first * inner * size, out + first * inner * size, outer);
     }
 }
 
@@ -294,6 +351,16 @@ VEC_INLINE void D_(prelu_add_strip)(double *sums, const char *x, const char *dy,
     }
 }
 
+/* Adds the terms of n elements, each for itself. */
+VEC_INLINE void D_(prelu_add_terms)(double *sums, const char *x, const char *dy, size_t n)
+{
+    const size_t size = D_(size)();
+    for (size_t k; n > 0; n -= k, sums += k, x += k * size, dy += k * size) {
+        k = n < d_lanes() ? n : d_lanes();
+        D_PRELU_ADD_LIVE(sums, D_(prelu_get)(x, k), D_(prelu_get)(dy, k));
+    }
+}
+
 /* Adds the terms of `rows` rows of n elements, `stride` bytes apart, to n sums. */
 VEC_INLINE void D_(prelu_add_rows)(double *sums, const char *x, const char *dy, size_t n, size_t rows,
                                    size_t stride)
@@ -314,6 +381,47 @@ VEC_INLINE void D_(prelu_add_rows)(double *sums, const char *x, const char *dy, 
 VEC_INLINE void D_(prelu_put)(char *to, double total)
 {
     d_store_part(to, D_PRELU_ROUND(vf64_set1(total)), 1);
+}
+
+/* Adds the terms of the next two vectors of f64, or of n elements where that is less. */
+VEC_INLINE void D_(prelu_add_up_to)(const char *x, const char *dy, size_t n, vf64 *lo, vf64 *hi)
+{
+    char in[PRELU_SUMS * sizeof(V_PASTE(bits, _, D, ))], up[sizeof in];
+    if (n >= 2 * vf64_lanes()) {
+        D_PRELU_ADD(x, dy, lo, hi);
+        return;
+    }
+    for (size_t i = 0, k; i < 2 * vf64_lanes(); i += d_lanes(), n -= k) {
+        const size_t at = i * D_(size)();
+        k = n < d_lanes() ? n : d_lanes();
+        d_store(in + at, k > 0 ? D_(prelu_get)(x + at, k) : D_OP(set1)(0));
+        d_store(up + at, k > 0 ? D_(prelu_get)(dy + at, k) : D_OP(set1)(0));
+    }
+    D_PRELU_ADD(in, up, lo, hi);
+}
+
+/* The sum of a plane of up to PRELU_SUMS elements. */
+static VEC_OUT_OF_LINE double D_(prelu_sum_few)(const char *x, const char *dy, size_t n)
+{
+    const size_t lanes = vf64_lanes(), two = 2 * lanes, size = D_(size)();
+    /* The first sums that are added, i and i + half, need not be stored, but those of the longest vectors. */
+    const size_t half = two > PRELU_SUMS / 2 ? PRELU_SUMS : PRELU_SUMS / 2, width = n < half ? n : half;
+    double sums[PRELU_SUMS];
+    for (size_t i = 0; i < width; i += two) {
+        vf64 lo = vf64_set1(0), hi = lo;
+        D_(prelu_add_up_to)(x + i * size, dy + i * size, n - i, &lo, &hi);
+        if (n > half + i)
+            D_(prelu_add_up_to)(x + (half + i) * size, dy + (half + i) * size, n - half - i, &lo, &hi);
+        vf64_store(sums + i, lo);
+        vf64_store(sums + i + lanes, hi);
+    }
+    const double total = width > 0 ? prelu_total(sums, width) : 0;
+    if (rarely(!(total - total == 0))) {
+        prelu_clear(sums, PRELU_SUMS);
+        D_(prelu_add_terms)(sums, x, dy, n);
+        return prelu_total(sums, PRELU_SUMS);
+    }
+    return total;
 }
 
 /* The sum of a plane of n elements, and its gradient. */
@@ -337,63 +445,73 @@ static double D_(prelu_backward_plane)(const char *x, const struct relu_params *
         dy += k * size;
         dx += k * size;
     }
-    return prelu_total(sums);
+    return prelu_total(sums, PRELU_SUMS);
 }
 
-/* A plane of each of `width` channels. */
-VEC_INLINE void D_(prelu_backward_planes)(double *sums, const char *x, const char *slope, const char *dy,
-                                          char *dx, size_t width, size_t inner)
+/* Adds the sums of `rows` rows, and their gradient. */
+VEC_INLINE void D_(prelu_backward_rows)(const struct D_(prelu_block) *b, double *sums, const char *x,
+                                        const char *dy, char *dx, size_t rows)
 {
-    const size_t size = D_(size)();
-    for (size_t c = 0; c < width; c++) {
-        const struct relu_params p = D_(prelu_params)(slope + c * size);
-        const size_t at = c * inner * size;
-        sums[c] += D_(prelu_backward_plane)(x + at, &p, dy + at, dx + at, inner);
-    }
-}
-
-/* Some rows of `width` channels, `stride` bytes apart. */
-VEC_INLINE void D_(prelu_backward_rows)(double *sums, const char *x, const char *slope, const char *dy,
-                                        char *dx, size_t width, size_t rows, size_t stride, bool nonzero)
-{
-    D_(prelu_add_rows)(sums, x, dy, width, rows, stride);
-    for (size_t at = 0; rows > 0; rows--, at += stride) {
-        if (nonzero)
-            D_(prelu_backward_row)(x + at, slope, dy + at, dx + at, width, true);
+    const size_t plane = b->inner * D_(size)();
+    if (b->inner == 1)
+        D_(prelu_add_rows)(sums, x, dy, b->width, rows, b->stride);
+    for (size_t row = 0; b->inner > 1 && row < rows; row++)
+        for (size_t c = 0, at = row * b->stride; c < b->width; c++, at += plane)
+            sums[c] += D_(prelu_sum_few)(x + at, dy + at, b->inner);
+    for (size_t k; rows > 0; rows -= k, x += k * b->stride, dy += k * b->stride, dx += k * b->stride) {
+        k = rows < b->rows ? rows : b->rows;
+        if (b->nonzero)
+            D_(prelu_backward_row)(x, b->slopes, dy, dx, k * b->width * b->inner, true);
         else
-            D_(prelu_backward_row)(x + at, slope, dy + at, dx + at, width, false);
+            D_(prelu_backward_row)(x, b->slopes, dy, dx, k * b->width * b->inner, false);
     }
+}
+
+/* A sum for each of up to PRELU_ROW channels, by rows: how many. */
+VEC_INLINE size_t D_(prelu_sum_rows)(double *sums, const char *x, const char *slope, const char *dy, char *dx,
+                                     size_t outer, size_t channels, size_t first, size_t inner)
+{
+    const size_t at = first * inner * D_(size)();
+    struct D_(prelu_block) b;
+    D_(prelu_block_init)(&b, slope, channels, first, inner, PRELU_ROW, outer);
+    const size_t most = b.rows < PRELU_ROWS ? PRELU_ROWS / b.rows * b.rows : b.rows;
+    for (size_t o = 0, rows; o < outer; o += rows) {
+        rows = outer - o < most ? outer - o : most;
+        D_(prelu_backward_rows)(&b, sums, x + at + o * b.stride, dy + at + o * b.stride,
+                                dx + at + o * b.stride, rows);
+    }
+    return b.width;
+}
+
+/* Likewise by planes. */
+VEC_INLINE size_t D_(prelu_sum_planes)(double *sums, const char *x, const char *slope, const char *dy,
+                                       char *dx, size_t outer, size_t channels, size_t first, size_t inner)
+{
+    const size_t size = D_(size)(), left = channels - first, width = left < PRELU_ROW ? left : PRELU_ROW;
+    for (size_t o = 0; o < outer; o++)
+        for (size_t c = 0; c < width; c++) {
+            const struct relu_params p = D_(prelu_params)(slope + (first + c) * size);
+            const size_t at = (o * channels + first + c) * inner * size;
+            sums[c] += D_(prelu_backward_plane)(x + at, &p, dy + at, dx + at, inner);
+        }
+    return width;
 }
 
 static void D_(prelu_tensor_backward)(const void *x, const void *slope, size_t slopes, const void *dy,
                                       void *dx, void *dslope, size_t outer, size_t channels, size_t inner)
 {
-    const size_t size = D_(size)();
-
     if (slopes == 1) {
         inner *= outer * channels;
         outer = channels = 1;
     }
-    const bool nonzero = inner == 1 && D_(prelu_nonzero)(slope, channels);
-    const size_t stride = channels * inner * size;
     for (size_t first = 0, width; first < channels; first += width) {
-        width = channels - first < PRELU_CHANNELS ? channels - first : PRELU_CHANNELS;
-        const char *const w = (const char *)slope + first * size;
-        double sums[PRELU_CHANNELS];
-        prelu_clear(sums, PRELU_CHANNELS);
-        for (size_t o = 0, rows; o < outer; o += rows) {
-            const size_t at = o * stride + first * inner * size;
-            const char *const in = (const char *)x + at, *const up = (const char *)dy + at;
-            char *const out = (char *)dx + at;
-            if (inner > 1) {
-                rows = 1;
-                D_(prelu_backward_planes)(sums, in, w, up, out, width, inner);
-            } else {
-                rows = outer - o < PRELU_ROWS ? outer - o : PRELU_ROWS;
-                D_(prelu_backward_rows)(sums, in, w, up, out, width, rows, stride, nonzero);
-            }
-        }
+        double sums[PRELU_ROW];
+        prelu_clear(sums, PRELU_ROW);
+        if (inner > PRELU_SUMS)
+            width = D_(prelu_sum_planes)(sums, x, slope, dy, dx, outer, channels, first, inner);
+        else
+            width = D_(prelu_sum_rows)(sums, x, slope, dy, dx, outer, channels, first, inner);
         for (size_t c = 0; c < width; c++)
-            D_(prelu_put)((char *)dslope + (first + c) * size, sums[c]);
+            D_(prelu_put)((char *)dslope + (first + c) * D_(size)(), sums[c]);
     }
 }

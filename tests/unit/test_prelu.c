@@ -219,13 +219,14 @@ static void test_shapes(void **state)
                 }
 }
 
-/* More rows than a kernel may sum at a time, of strips and of what is left. */
+/* More rows than a kernel may sum, or have the slopes of, at a time: of strips, of what is left, and of planes. */
 static void test_many_rows(void **state)
 {
     (void)state;
-    static const size_t channels[] = {8, 70, 129};
-    for (size_t k = 0; k < COUNT_OF(channels); k++) {
-        struct operands o = operands_make(17, channels[k], 1, false);
+    static const size_t shapes[][3] = {{17, 8, 1},  {17, 70, 1}, {17, 129, 1},
+                                       {401, 3, 1}, {23, 37, 3}, {19, 3, 49}};
+    for (size_t k = 0; k < COUNT_OF(shapes); k++) {
+        struct operands o = operands_make(shapes[k][0], shapes[k][1], shapes[k][2], false);
         check(&o);
         operands_free(&o);
     }
@@ -301,7 +302,7 @@ static void test_order_of_sums(void **state)
 static void test_misaligned(void **state)
 {
     (void)state;
-    static const size_t shapes[][3] = {{2, 3, 67}, {3, 37, 1}};
+    static const size_t shapes[][3] = {{2, 3, 67}, {3, 37, 1}, {3, 7, 13}};
     relu_isa isas[ISAS_MAX];
     const size_t isa_count = isas_available(isas);
     static unsigned char memory[5][2 * 3 * 67 * 8 + 128];
