@@ -75,13 +75,14 @@ VEC_INLINE vf32 fast_swish(vf32 x, vf32 z, vf32 low, f32 least)
     return v_min(v_abs(x), v_mul(quotient, v_set1(0x1p-29f)));
 }
 
-/* The degree-6 polynomial of e^r - 1 - r over r^2, |r| <= ln2/2, without a table; `sign` alternates for e^-r. */
-VEC_INLINE vf32 fast_exp_tail(vf32 r, f32 sign)
+/* `scale` times (e^r - 1 - r)/r^2, |r| <= ln2/2, without a table, by a polynomial in s with r = m s; `m` and `scale` are powers
+ * of two, m also minus one. */
+VEC_INLINE vf32 fast_exp_tail(vf32 s, f32 m, f32 scale)
 {
-    vf32 q = v_fma(r, v_set1(exp_poly[5]), v_set1(sign * exp_poly[4]));
-    q = v_fma(q, r, v_set1(exp_poly[3]));
-    q = v_fma(q, r, v_set1(sign * exp_poly[2]));
-    return v_fma(q, r, v_set1(exp_poly[1]));
+    vf32 q = v_fma(s, v_set1(scale * m * m * m * m * exp_poly[5]), v_set1(scale * m * m * m * exp_poly[4]));
+    q = v_fma(q, s, v_set1(scale * m * m * exp_poly[3]));
+    q = v_fma(q, s, v_set1(scale * m * exp_poly[2]));
+    return v_fma(q, s, v_set1(scale * exp_poly[1]));
 }
 
 /* e^x - 1 for x <= 0, -1 below -20, and in *low what rounding lost of it. */
@@ -92,7 +93,7 @@ VEC_INLINE vf32 fast_expm1(vf32 x, vf32 *low)
     const vf32 k = v_fma(z, v_set1(exp_inv_ln2), magic);
     const vf32 r = v_fnma(v_sub(k, magic), v_set1(exp_ln2[0]), z);
     const vf32 power = v_add_shifted(v_set1(0), k, 23);
-    const vf32 p = v_fma(fast_exp_tail(r, 1), r, v_set1(exp_poly[0]));
+    const vf32 p = v_fma(fast_exp_tail(r, 1, 1), r, v_set1(exp_poly[0]));
     const vf32 scaled = v_mul(power, r), less = v_sub(power, v_set1(1));
     const vf32 h = v_fma(scaled, p, less);
     *low = v_fma(scaled, p, v_sub(less, h));

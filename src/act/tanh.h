@@ -40,17 +40,18 @@ ROOT(tanh)
 
 #else
 
-/* (1 - e^-z) / (1 + e^-z), z = 2|x|, e^-z = T (1 - u): numerator and denominator are rounded once each. */
+/* (1 - e^-2a) / (1 + e^-2a), a = |x|, e^-2a = T (1 - u): numerator and denominator are rounded once each. What is computed are
+ * half the remainder of 2a, half of u, and 2 T: no multiple of 2 is an instruction of its own. */
 FAST(tanh)
 {
-    const vf32 magic = v_set1(FAST_MAGIC + 127), one = v_set1(1);
-    const vf32 magnitude = v_min(v_set1(9.02f), v_abs(x));
-    const vf32 z = v_add(magnitude, magnitude);
-    const vf32 k = v_fma(z, v_set1(-exp_inv_ln2), magic);
-    const vf32 r = v_fma(v_sub(k, magic), v_set1(exp_ln2[0]), z);
+    const vf32 magic = v_set1(FAST_MAGIC + 128);
+    const vf32 a = v_min(v_set1(9.02f), v_abs(x));
+    const vf32 k = v_fma(a, v_set1(-2 * exp_inv_ln2), magic);
+    const vf32 r = v_fma(v_sub(k, magic), v_set1(exp_ln2[0] / 2), a);
     const vf32 t = v_add_shifted(v_set1(0), k, 23);
-    const vf32 u = v_fnma(v_mul(r, r), fast_exp_tail(r, -1), r);
-    return v_copysign(v_div(v_fma(t, u, v_sub(one, t)), v_fnma(t, u, v_add(one, t))), x);
+    const vf32 u = v_fnma(v_mul(r, r), fast_exp_tail(r, -2, 2), r);
+    const vf32 less = v_fnma(v_set1(0.5f), t, v_set1(1)), more = v_sub(v_set1(2), less);
+    return v_copysign(v_div(v_fma(t, u, less), v_fnma(t, u, more)), x);
 }
 
 HALF_TABLE(tanh, half_odd, tanh)
