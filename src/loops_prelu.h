@@ -16,6 +16,10 @@
  * that are summed before their gradient is computed, while they are in a cache. In place, the sum must come first. */
 enum { PRELU_SUMS = 64, PRELU_ROW = 512, PRELU_ROWS = 8, PRELU_PLANE_ROWS = 32 };
 
+/* A single plane for each slope is handled as a part of a row if it has less than so many vectors; and slopes are repeated for
+ * several rows if that many times as many are to come. */
+enum { PRELU_VECTORS = 8, PRELU_OFTEN = 8 };
+
 /* sum + a b, where the product is exact: rounded once in either way. */
 VEC_INLINE vf64 prelu_plus(vf64 sum, vf64 a, vf64 b)
 {
@@ -179,6 +183,12 @@ VEC_INLINE reg D_(prelu_gradient)(reg x, reg dy, reg slope, bool nonzero)
     return D_PRELU_SHORT(D_OP(sel)(D_OP(unord)(x, dy), D_OP(add)(x, dy), dx));
 }
 
+/* Are planes of `inner` elements handled as rows? */
+VEC_INLINE bool D_(prelu_is_row)(size_t outer, size_t inner)
+{
+    return inner == 1 || (inner <= PRELU_SUMS && (outer > 1 || inner < PRELU_VECTORS * d_lanes()));
+}
+
 /* A row of n elements, and their slopes. */
 VEC_INLINE void D_(prelu_forward_row)(const char *x, const char *slope, char *y, size_t n, bool nonzero)
 {
@@ -251,8 +261,9 @@ VEC_INLINE void D_(prelu_block_init)(struct D_(prelu_block) *b, const char *slop
     b->width = left < most / inner ? left : most / inner;
     b->inner = inner;
     b->stride = channels * inner * size;
-    const size_t n = b->width * inner, rows = b->width == channels ? PRELU_ROW / n : 0;
-    b->rows = rows > 1 ? rows < outer ? rows : outer : 1;
+    const size_t n = b->width * inner, few = outer / PRELU_OFTEN,
+                 rows = PRELU_ROW / n < few ? PRELU_ROW / n : few;
+    b->rows = b->width == channels && rows > 0 ? rows : 1;
     b->slopes = b->memory;
     if (inner == 1 && b->rows == 1)
         b->slopes = slope;
@@ -290,7 +301,7 @@ static void D_(prelu_tensor_forward)(const void *x, const void *slope, size_t sl
         inner *= outer * channels;
         outer = channels = 1;
     }
-    if (inner > PRELU_SUMS || channels == 1) {
+    if (!D_(prelu_is_row)(outer, inner) || channels == 1) {
         for (size_t plane = 0; plane < outer * channels; plane++) {
             const struct relu_params p = D_(prelu_params)(w + plane % channels * size);
             D_(prelu_forward_kernel)(in + plane * inner * size, out + plane * inner * size, inner, &p, false);
@@ -507,10 +518,10 @@ static void D_(prelu_tensor_backward)(const void *x, const void *slope, size_t s
     for (size_t first = 0, width; first < channels; first += width) {
         double sums[PRELU_ROW];
         prelu_clear(sums, PRELU_ROW);
-        if (inner > PRELU_SUMS)
-            width = D_(prelu_sum_planes)(sums, x, slope, dy, dx, outer, channels, first, inner);
-        else
+        if (D_(prelu_is_row)(outer, inner))
             width = D_(prelu_sum_rows)(sums, x, slope, dy, dx, outer, channels, first, inner);
+        else
+            width = D_(prelu_sum_planes)(sums, x, slope, dy, dx, outer, channels, first, inner);
         for (size_t c = 0; c < width; c++)
             D_(prelu_put)((char *)dslope + (first + c) * D_(size)(), sums[c]);
     }

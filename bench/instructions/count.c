@@ -106,10 +106,10 @@ static void run_from_output(const relu_activation *act, size_t n)
     check(relu_backward_from_output(act, y_memory, dy_memory, out_memory, n));
 }
 
-/* Planes of 64 elements; rows of 16 channels; one slope. */
+/* Planes of 16 elements of four channels; rows of 16 channels. */
 static void run_prelu_nchw(const relu_activation *act, size_t n)
 {
-    check(relu_prelu_forward(act, x_memory, slopes, n / FEW, out_memory, 1, n / FEW, FEW));
+    check(relu_prelu_forward(act, x_memory, slopes, 4, out_memory, n / FEW, 4, FEW / 4));
 }
 
 static void run_prelu_nhwc(const relu_activation *act, size_t n)
@@ -119,8 +119,7 @@ static void run_prelu_nhwc(const relu_activation *act, size_t n)
 
 static void run_prelu_backward_nchw(const relu_activation *act, size_t n)
 {
-    check(
-        relu_prelu_backward(act, x_memory, slopes, n / FEW, dy_memory, out_memory, dslopes, 1, n / FEW, FEW));
+    check(relu_prelu_backward(act, x_memory, slopes, 4, dy_memory, out_memory, dslopes, n / FEW, 4, FEW / 4));
 }
 
 static void run_prelu_backward_nhwc(const relu_activation *act, size_t n)
