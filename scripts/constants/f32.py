@@ -60,6 +60,8 @@ def half_poly(name, steps, degree):
 
 comment("The bits of 2^(j/8), less j << 20.")
 eighths("exp2_eighths_bits", 1)
+comment("2^(j/8).")
+array("exp2_eighths", [single(v) for v in root8], "f32")
 comment("SELU: the bits of 1.0507009873554804934 * 1.6732632423543772848 2^(j/8), less j << 20.")
 eighths("selu_eighths_bits", mpf("1.0507009873554804934") * mpf("1.6732632423543772848"))
 log_low("exp2_eighths_log_low", root8)

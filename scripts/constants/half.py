@@ -301,9 +301,32 @@ def table(name, text, dtype, f, form, width, first, degree, inner=False, everywh
         u = v[own] * wide(scale) - j if inner else v[own]
         segment = Segment(y[own], dtype, ties_away, base[own], factor[own], u, middle, half, degree)
         columns[j % SEGMENTS] = segment.coefficients()
+    print_table(name, text, dtype, degree, width, scale, *ends, columns, inner, everywhere)
+
+
+def power_table(dtype, degree):
+    """The exponential, 2^n P(u): x is about n + j/32 times ln 2, for column j, and u what is left, as f32 has it."""
+    scale, step, magic = np.float32(1 / np.log(wide(2))), np.float32(np.log(wide(2))), np.float32(1.5 * 2**18)
+    low, high = {"f16": (-18, 12), "bf16": (-93, 89)}[dtype]  # where all beyond are 0, and infinite
+    x = elements(dtype)
+    x = x[(low < x) & (x < high)]
+    x = x[np.exp(x) < LARGEST[dtype]]
+    y = np.exp(x)
+    whole = ((x * wide(scale) + wide(magic)).astype(np.float32) - magic).astype(wide)
+    u = (x - whole * wide(step)).astype(np.float32)
+    columns = []
+    for j in range(SEGMENTS):
+        own = whole * SEGMENTS % SEGMENTS == j
+        segment = Segment(y[own], dtype, dtype == "bf16", 0 * y[own], np.exp2(np.floor(whole[own])), u[own], wide(0),
+                          np.log(wide(2)) / (2 * SEGMENTS), degree)
+        columns.append(segment.coefficients())
+    print_table("exp", "Exp: 2^n P(u)", dtype, degree, "ln(2)/32", scale, low, high, columns)
+
+
+def print_table(name, text, dtype, degree, width, scale, least, most, columns, inner=False, everywhere=False):
     comment("%s, %s: degree %d, segments of length %s." % (text, dtype, degree, width))
     print("CONSTANT struct half_table %s_%s = {" % (name, dtype))
-    for field in ["scale = %s" % literal(scale, "f32"), "least = %s" % literal(ends[0], "f32"), "most = %s" % literal(ends[1], "f32"),
+    for field in ["scale = %s" % literal(scale, "f32"), "least = %s" % literal(least, "f32"), "most = %s" % literal(most, "f32"),
                   "is_inner = %s" % str(inner).lower(), "is_everywhere = %s" % str(everywhere).lower(), "count = %d" % degree]:
         print("    ." + field + ",")
     print("    .rows =")
@@ -351,3 +374,5 @@ print("    f32 rows[4][32];")
 print("};")
 tables("f16", 3)
 tables("bf16", 2)
+power_table("f16", 3)
+power_table("bf16", 2)

@@ -43,6 +43,18 @@ ROOT(exp)
 
 #else
 
+#ifdef VEC_HAS_SCALE
+FAST(exp)
+{
+    vf32 k, r, q;
+    const vf32 near = v_min(v_set1(89), v_max(v_set1(-104.5f), x));
+    const vf32 exponent = fast_exp_reduced(near, v_set1(0), FAST_MAGIC / 8, 0.125f, &k, &r, &q);
+    const vf32 t = vf32_lookup8(exp2_eighths, k, 0);
+    return vf32_scale(v_fma(v_mul(t, r), q, t), exponent);
+}
+
+HALF_TABLE(exp, half_power, exp)
+#else
 /* Scaled by a half, or by 2^63 where e^x may be subnormal: 2^(k/8) stays normal, and the last product rounds. */
 FAST(exp)
 {
@@ -56,6 +68,7 @@ FAST(exp)
 }
 
 HALF(exp)
+#endif
 
 /* T (1 + r + s), where that is not far from being subnormal. */
 EXACT_FUNCTION(exp_exact)

@@ -52,18 +52,23 @@ VEC_INLINE vf32 half_nearest_bf16(vf32 y)
     return v_add_shifted(y, vf32_bits(0x8000), 0);
 }
 
-/* P(v). The last bits of the last row are another coefficient. */
-VEC_INLINE vf32 half_polynomial(const struct half_table *t, vf32 v)
+/* The polynomial in u of the segment whose number is in the last bits. The last bits of the last row are another coefficient. */
+VEC_INLINE vf32 half_segment(const struct half_table *t, vf32 number, vf32 u)
 {
-    const vf32 scale = v_set1(t->scale), magic = v_set1(FAST_MAGIC);
-    const vf32 number = v_fma(v, scale, magic);
-    const vf32 u = t->is_inner ? v_fma(v, scale, v_sub(magic, number)) : v;
     const vf32 shared = vf32_lookup32(t->rows[t->count - 1], number);
     vf32 sum = v_fma(v_add_shifted(v_set1(0), shared, HALF_SHARED_SHIFT), u, shared);
 #pragma GCC unroll 16
     for (int i = t->count - 2; i >= 0; i--)
         sum = v_fma(sum, u, vf32_lookup32(t->rows[i], number));
     return sum;
+}
+
+/* P(v) */
+VEC_INLINE vf32 half_polynomial(const struct half_table *t, vf32 v)
+{
+    const vf32 scale = v_set1(t->scale), magic = v_set1(FAST_MAGIC);
+    const vf32 number = v_fma(v, scale, magic);
+    return half_segment(t, number, t->is_inner ? v_fma(v, scale, v_sub(magic, number)) : v);
 }
 
 VEC_INLINE mf32 half_none(void)
@@ -122,6 +127,18 @@ VEC_INLINE vf32 half_negative(const struct half_table *t, vf32 x, mf32 *is_outsi
 {
     return half_scaled_negative(t, 1, x, is_outside);
 }
+
+#ifdef VEC_HAS_SCALE
+/* 2^n P(u) = e^x, x = (n + j/32) ln 2 + u, by segment j: in steps of 1/32 n + j/32 has j in its last bits. */
+VEC_INLINE vf32 half_power(const struct half_table *t, vf32 x, mf32 *is_outside)
+{
+    const vf32 magic = v_set1(FAST_MAGIC / 32);
+    const vf32 bounded = v_min(v_set1(t->most), v_max(v_set1(t->least), x));
+    const vf32 number = v_fma(bounded, v_set1(t->scale), magic), whole = v_sub(number, magic);
+    *is_outside = half_none();
+    return vf32_scale(half_segment(t, number, v_fnma(whole, v_set1(exp_ln2[0]), bounded)), whole);
+}
+#endif
 
 /* x P(x) */
 VEC_INLINE vf32 half_product(const struct half_table *t, vf32 x, mf32 *is_outside)

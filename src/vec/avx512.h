@@ -121,6 +121,13 @@ VEC_INLINE vf32 vf32_lookup32(const f32 table[32], vf32 a)
                                   _mm512_loadu_ps(table + 16));
 }
 
+#define VEC_HAS_SCALE
+
+VEC_INLINE vf32 vf32_scale(vf32 a, vf32 b)
+{
+    return _mm512_scalef_ps(a, b);
+}
+
 #define VEC_HAS_LOOKUP8_F64
 
 VEC_INLINE vf64 vf64_lookup8(const f64 table[8], vf64 a)

@@ -53,6 +53,7 @@
  *   vf32_lookup8(table, a, s)  of eight f32 the one whose index is in three bits of a, from bit s on, s a constant
  *   vf32_lookup32(table, a)    of 32 f32 the one whose index is in the last five bits of a; where the header defines
  *                          VEC_HAS_LOOKUP32
+ *   vf32_scale(a, b)       a 2^floor(b), rounded once, for b that is not infinite; where the header defines VEC_HAS_SCALE
  *   vf64_lookup8(table, a)     of eight f64 the one whose index is in the last three bits of a; where the header defines
  *                          VEC_HAS_LOOKUP8_F64
  *   vf64_low_words(lo, hi)     the last 32 bits of every lane of both, two of lo and two of hi in turns; where the header

@@ -142,6 +142,14 @@ FUNCTION(f32_lookup32)
 }
 #endif
 
+#ifdef VEC_HAS_SCALE
+FUNCTION(f32_scale)
+{
+    const vf32 bounded = vf32_min(vf32_set1(OPS_SCALE_MOST), vf32_max(vf32_set1(-OPS_SCALE_MOST), B(f32)));
+    vf32_store(out, vf32_scale(A(f32), bounded));
+}
+#endif
+
 FUNCTION(f32_bits)
 {
     uint32_t bits;
@@ -346,6 +354,9 @@ static const struct op rows[] = {
     ROW(f32, 's', lookup8),
 #ifdef VEC_HAS_LOOKUP32
     ROW(f32, 's', lookup32),
+#endif
+#ifdef VEC_HAS_SCALE
+    ROW(f32, 's', scale),
 #endif
     {"vf32_widen", 's', 'd', f32_widen},
     {"vf64_load_f32", 's', 'd', f64_load_f32},

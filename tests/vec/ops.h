@@ -22,7 +22,13 @@ struct op_isa {
     void (*store_part)(char type, const void *from, void *to, size_t k);
 };
 
-enum { OPS_LANES_MAX = 64, OPS_SHIFT_F32 = 23, OPS_SHIFT_F64 = 52, OPS_LOOKUP_SHIFT = 5 };
+enum {
+    OPS_LANES_MAX = 64,
+    OPS_SHIFT_F32 = 23,
+    OPS_SHIFT_F64 = 52,
+    OPS_LOOKUP_SHIFT = 5,
+    OPS_SCALE_MOST = 400
+};
 
 extern const float ops_table[8], ops_table32[32];
 extern const double ops_table_f64[8];

@@ -277,6 +277,9 @@ ARITHMETIC(sqrt, sqrt(a_of(o)))
 ARITHMETIC(fma, o->in == 'd' ? exact_fma(a_of(o), b_of(o), c_of(o)) : add_odd(a_of(o) * b_of(o), c_of(o)))
 ARITHMETIC(fnma, o->in == 'd' ? exact_fma(-a_of(o), b_of(o), c_of(o)) : add_odd(-a_of(o) * b_of(o), c_of(o)))
 ARITHMETIC(value, a_of(o))
+ARITHMETIC(scale, isnan(b_of(o))
+                      ? b_of(o)
+                      : a_of(o) * exp2(floor(fmin(fmax(b_of(o), -OPS_SCALE_MOST), OPS_SCALE_MOST))))
 ARITHMETIC(mul_error, exact_fma(a_of(o), b_of(o), -(a_of(o) * b_of(o))))
 CONDITION(lt, a < b)
 CONDITION(le, a <= b)
@@ -500,6 +503,7 @@ static const struct {
     {"add_shifted", ref_add_shifted, BITS},
     {"lookup8", ref_lookup8, BITS},
     {"lookup32", ref_lookup32, BITS},
+    {"scale", ref_scale, NUMBERS},
     {"lookup8_f64", ref_lookup8_f64, BITS},
     {"add_odd", ref_add_odd, HALVES},
     {"sub_odd", ref_sub_odd, HALVES},
