@@ -315,6 +315,16 @@ static void D_(prelu_tensor_forward)(const void *x, const void *slope, size_t sl
     }
 }
 
+/* Adds the terms of n elements, one by one. */
+VEC_INLINE void D_(prelu_add_terms)(double *sums, const char *x, const char *dy, size_t n)
+{
+    const size_t size = D_(size)();
+    for (size_t k; n > 0; n -= k, sums += k, x += k * size, dy += k * size) {
+        k = n < d_lanes() ? n : d_lanes();
+        D_PRELU_ADD_LIVE(sums, D_(prelu_get)(x, k), D_(prelu_get)(dy, k));
+    }
+}
+
 /* Adds the terms of a strip of each of `rows` rows, `stride` bytes apart, to the strip's sums, which are in registers
  * meanwhile: one or four pairs of vectors. */
 VEC_INLINE void D_(prelu_add_strip)(double *sums, const char *x, const char *dy, size_t rows, size_t stride,
@@ -346,8 +356,7 @@ VEC_INLINE void D_(prelu_add_strip)(double *sums, const char *x, const char *dy,
         all = vf64_add(vf64_add(all, vf64_add(c, d)), vf64_add(vf64_add(e, f), vf64_add(g, h)));
     if (rarely(mf64_any(vf64_unord(all, all)))) {
         for (size_t row = 0; row < rows; row++, x += stride, dy += stride)
-            for (size_t i = 0; i < 2 * lanes * (four ? 4 : 1); i += d_lanes())
-                D_PRELU_ADD_LIVE(sums + i, d_load(x + i * size), d_load(dy + i * size));
+            D_(prelu_add_terms)(sums, x, dy, 2 * lanes * (four ? 4 : 1));
         return;
     }
     vf64_store(sums, a);
@@ -362,16 +371,6 @@ VEC_INLINE void D_(prelu_add_strip)(double *sums, const char *x, const char *dy,
     }
 }
 
-/* Adds the terms of n elements, each for itself. */
-VEC_INLINE void D_(prelu_add_terms)(double *sums, const char *x, const char *dy, size_t n)
-{
-    const size_t size = D_(size)();
-    for (size_t k; n > 0; n -= k, sums += k, x += k * size, dy += k * size) {
-        k = n < d_lanes() ? n : d_lanes();
-        D_PRELU_ADD_LIVE(sums, D_(prelu_get)(x, k), D_(prelu_get)(dy, k));
-    }
-}
-
 /* Adds the terms of `rows` rows of n elements, `stride` bytes apart, to n sums. */
 VEC_INLINE void D_(prelu_add_rows)(double *sums, const char *x, const char *dy, size_t n, size_t rows,
                                    size_t stride)
@@ -381,11 +380,8 @@ VEC_INLINE void D_(prelu_add_rows)(double *sums, const char *x, const char *dy, 
         D_(prelu_add_strip)(sums, x, dy, rows, stride, true);
     for (; n >= two; n -= two, sums += two, x += two * size, dy += two * size)
         D_(prelu_add_strip)(sums, x, dy, rows, stride, false);
-    for (size_t k; n > 0; n -= k, sums += k, x += k * size, dy += k * size) {
-        k = n < d_lanes() ? n : d_lanes();
-        for (size_t row = 0; row < rows; row++)
-            D_PRELU_ADD_LIVE(sums, D_(prelu_get)(x + row * stride, k), D_(prelu_get)(dy + row * stride, k));
-    }
+    for (size_t row = 0; row < rows; row++, x += stride, dy += stride)
+        D_(prelu_add_terms)(sums, x, dy, n);
 }
 
 /* Rounds a sum once, to the dtype. */

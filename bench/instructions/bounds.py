@@ -26,6 +26,7 @@ WIDEST = 118  # columns of a line in a file
 # is a mask. The divider is busy for so many cycles with 512 bits, half of them with 256, and a quarter with less.
 # Measured on a Zen 4 (AMD family 25, model 17) and on an Ice Lake server (Intel family 6, model 106) by loops of independent
 # instructions, alone and in pairs.
+# But for vscalef on Zen 4, of which it is known here only that some pipe does it.
 # Zen 4: an operation takes one cycle of a pipe for each 256 bits, so that 512 take two; "in" and "out" are the ways from and
 # to the registers of integers.
 # Ice Lake: an operation of 512 bits is done by the pipes 0 and 5, less also by 1, as Cpu.narrow says or what is after a slash.
@@ -37,6 +38,7 @@ CLASSES = [(re.compile(pattern), zen4, icelake) for pattern, zen4, icelake in (
     (r'vpmull[dq]', '01', '05 05'),
     (r'v(add|sub|min|max|getexp|getmant|range)[ps][sd]|vcvtt?(dq2ps|ps2dq|udq2ps)', '23', '05'),
     (r'vrndscale[ps][sd]', '23', '05 05'),
+    (r'vscalef[ps][sd]', '0123', '05'),
     (r'vps(ll|rl|ra)v?[dq]', '23', '0'),
     (r'vpmov[dq][bw]', '12', '5 5'),
     (r'v(extract|insert)[fi]\d+x\d .*\)', '12', '05'),
