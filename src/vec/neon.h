@@ -99,10 +99,12 @@ NEON_OPS(f64, u64, 2)
 /* clang-format on */
 
 /* The bytes of a lane come from four neighbouring places of the table, which the index times four and the numbers 0 to
- * 3 say. */
+ * 3 say. The empty statement keeps gcc from taking the entries for constants, two of them, each with an address to be made. */
 VEC_INLINE vf32 vf32_lookup8(const f32 table[8], vf32 a, int s)
 {
-    const uint8x16x2_t bytes = {{vld1q_u8((const uint8_t *)table), vld1q_u8((const uint8_t *)(table + 4))}};
+    const uint8_t *entries = (const uint8_t *)table;
+    __asm__("" : "+r"(entries));
+    const uint8x16x2_t bytes = vld1q_u8_x2(entries);
     const uint32x4_t shifted = vshlq_u32(vreinterpretq_u32_f32(a), vdupq_n_s32(-s));
     const uint32x4_t index = vandq_u32(shifted, vdupq_n_u32(7));
     const uint32x4_t places = vmlaq_u32(vdupq_n_u32(0x03020100), index, vdupq_n_u32(0x04040404));
