@@ -16,8 +16,8 @@
  * that are summed before their gradient is computed, while they are in a cache. In place, the sum must come first. */
 enum { PRELU_SUMS = 64, PRELU_ROW = 512, PRELU_ROWS = 8, PRELU_PLANE_ROWS = 32 };
 
-/* A single plane for each slope is handled as a part of a row if it has less than so many vectors; and slopes are repeated for
- * several rows if that many times as many are to come. */
+/* Where outer is 1, planes of so many vectors are not handled as rows either: slopes that are repeated would be used once. And
+ * they are repeated for several rows only if they are used so often then, at least. */
 enum { PRELU_VECTORS = 8, PRELU_OFTEN = 8 };
 
 /* sum + a b, where the product is exact: rounded once in either way. */
@@ -162,13 +162,13 @@ VEC_INLINE bool D_(prelu_has_zero)(const char *slope)
     return D_PRELU_ANY(D_OP(eq)(d_load(slope), D_OP(set1)(0)));
 }
 
-/* Is no slope 0? Of less than a vector that is not asked. */
-VEC_INLINE bool D_(prelu_nonzero)(const char *slope, size_t channels)
+/* Is none of n slopes 0? Of less than a vector that is not asked. */
+VEC_INLINE bool D_(prelu_nonzero)(const char *slope, size_t n)
 {
     const size_t lanes = d_lanes(), size = D_(size)();
-    bool has_zero = channels < lanes || D_(prelu_has_zero)(slope + (channels - lanes) * size);
-    for (size_t c = 0; !has_zero && c + lanes <= channels; c += lanes)
-        has_zero = D_(prelu_has_zero)(slope + c * size);
+    bool has_zero = n < lanes || D_(prelu_has_zero)(slope + (n - lanes) * size);
+    for (size_t i = 0; !has_zero && i + lanes <= n; i += lanes)
+        has_zero = D_(prelu_has_zero)(slope + i * size);
     return !has_zero;
 }
 
@@ -252,7 +252,8 @@ struct D_(prelu_block) {
     _Alignas(64) char memory[(PRELU_ROW + PRELU_SUMS) * sizeof(V_PASTE(bits, _, D, ))];
 };
 
-/* The first ones of some channels, as many as fit, and all where inner is 1 and nothing has to fit, in up to `outer` rows. */
+/* The channels from `first` on, as many as have up to `most` elements in each of `outer` rows. Where slopes have to be repeated,
+ * `most` is no more than PRELU_ROW. */
 VEC_INLINE void D_(prelu_block_init)(struct D_(prelu_block) *b, const char *slope, size_t channels,
                                      size_t first, size_t inner, size_t most, size_t outer)
 {
@@ -411,7 +412,7 @@ VEC_INLINE void D_(prelu_add_up_to)(const char *x, const char *dy, size_t n, vf6
 static VEC_OUT_OF_LINE double D_(prelu_sum_few)(const char *x, const char *dy, size_t n)
 {
     const size_t lanes = vf64_lanes(), two = 2 * lanes, size = D_(size)();
-    /* The first sums that are added, i and i + half, need not be stored, but those of the longest vectors. */
+    /* Terms i and i + half are added first, before anything is stored. Of vectors that are too long for that half is all. */
     const size_t half = two > PRELU_SUMS / 2 ? PRELU_SUMS : PRELU_SUMS / 2, width = n < half ? n : half;
     double sums[PRELU_SUMS];
     for (size_t i = 0; i < width; i += two) {

@@ -365,7 +365,8 @@ comment("How many bits of an f32 in the last row of a table belong to its coeffi
 print("enum { HALF_SHARED_SHIFT = %d };" % SHARED_SHIFT)
 comment("A function of f16 or bf16 as a polynomial on each of 32 segments, P(v), v from `least` to `most`: the number of v's"
         " segment, mod 32, is the integer next to scale v. The polynomial is in v or, if it is inner, in scale v less the number."
-        " Is it enough for every x, or are there some outside? The constant coefficients are first.")
+        " Is it enough for every x, or are there some outside? The constant coefficients are first. Of the exponential scale v is"
+        " rounded to a multiple of 1/32 and the polynomial in what is left of v.")
 print("struct half_table {")
 print("    f32 scale, least, most;")
 print("    bool is_inner, is_everywhere;")

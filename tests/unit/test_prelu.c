@@ -256,9 +256,13 @@ static void test_special_values(void **state)
     const struct {
         size_t outer, channels, inner;
         uint64_t seldom;
-    } shapes[] = {
-        {3, 701, 1, 1},  {19, 150, 1, 40}, {3, is_thin ? 37 : 701, 3, 1}, {3, is_thin ? 37 : 701, 70, 1},
-        {2, 3, 5000, 1}, {2, 3, 5000, 900}};
+    } shapes[] = {{3, 701, 1, 1},
+                  {19, 150, 1, 40},
+                  {5, 23, 49, 60},
+                  {3, is_thin ? 37 : 701, 3, 1},
+                  {3, is_thin ? 37 : 701, 70, 1},
+                  {2, 3, 5000, 1},
+                  {2, 3, 5000, 900}};
     for (size_t k = 0; k < COUNT_OF(shapes); k++) {
         struct operands o = operands_make(shapes[k].outer, shapes[k].channels, shapes[k].inner, false);
         for (size_t i = 0; i < o.n; i++) {
@@ -302,7 +306,7 @@ static void test_order_of_sums(void **state)
 static void test_misaligned(void **state)
 {
     (void)state;
-    static const size_t shapes[][3] = {{2, 3, 67}, {3, 37, 1}, {3, 7, 13}};
+    static const size_t shapes[][3] = {{2, 3, 67}, {3, 37, 1}, {3, 7, 13}, {17, 3, 5}};
     relu_isa isas[ISAS_MAX];
     const size_t isa_count = isas_available(isas);
     static unsigned char memory[5][2 * 3 * 67 * 8 + 128];
