@@ -9,9 +9,9 @@
  *                              set: what emulated machines can afford. Results with the hash of the table are the
  *                              table's, which need not be judged again
  *
- * The best instruction set computes every input. Where a result is not trivial the second best computes one block in four
- * and the others, which are slow, one in 16; elsewhere one in 16 and one in 64. Small samples, such as those with other
- * parameters, all compute, and with RELU_TEST_EVERY_ISA=1 in the environment everything.
+ * The best instruction set computes every input. Where a result is not trivial the second best computes one block in four,
+ * elsewhere one in 16; the others, which are slow, one in 64. Small samples, such as those with other parameters, all
+ * compute, and with RELU_TEST_EVERY_ISA=1 in the environment everything.
  *
  * A row is for one dtype, one accuracy and one direction; backward is the derivative, dy = 1. f16 and bf16 are
  * always done completely. f64 is sampled: the points are a fixed sequence, of which less or more is taken. */
@@ -32,7 +32,7 @@ enum {
     SUBSET_STRIDE_64 = 512, /* for the second hash */
     SAMPLE_STRIDE_64 = 128, /* where f32 is sampled */
     CHECK_STRIDE_64 = 8,    /* where f32 is done completely */
-    USUAL_STRIDE = 16,      /* the same where results are not trivial */
+    TRIVIAL_STRIDE = 16,    /* of blocks where results are trivial, for the second best instruction set */
     SAMPLE_STRIDE_32 = 127, /* of floats that are judged where all of them are hashed */
     KEYS = 4,
     COLUMNS = 12,
@@ -431,9 +431,7 @@ static size_t isas_of_block(const struct task *task, uint64_t stride, uint64_t b
         return task->isa_count;
     /* A block of f32 is in order but for the sign: the first and the last element say what lies between. */
     const bool is_usual = task->dtype == RELU_F64 || (fabs(x[n - 1]) >= 0x1p-32 && fabs(x[0]) < 0x1p8);
-    if (is_usual && block % USUAL_STRIDE == 0)
-        return task->isa_count;
-    return is_usual || block % USUAL_STRIDE == 0 ? test_isas_of_block(block, task->isa_count) : 1;
+    return is_usual || block % TRIVIAL_STRIDE == 0 ? test_isas_of_block(block, task->isa_count) : 1;
 }
 
 static void run_block(struct task *task, uint64_t stride, uint64_t number, size_t n)
