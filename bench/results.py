@@ -239,12 +239,11 @@ OTHER = '''
 ## Other types, and other values
 
 The same ratio with {isa} and 32768 elements of the other types, a `memcpy()` being of as many bytes; and of f32 where all
-magnitudes are in one region: up to 1, from 1 to 8, from 8 to 110. In the other tables values are distributed normally with
-deviation 1. The smooth activations with a large ratio from 1 to 8 have a short form for what is nearer to 0 than about
-4, and compute both for each vector with an element beyond.
-
-| | f64 | f16 | bf16 | f32, up to 1 | 1 to 8 | 8 to 110 |
-|---|---|---|---|---|---|---|'''
+magnitudes are in one region: up to 1, from 1 to 8, from 8 to 110{more}. In the other tables values are distributed normally
+with deviation 1. The smooth activations with a large ratio from 1 to 8 have a short form for what is nearer to 0 than about
+4, and compute both for each vector with an element beyond. From 8 to 110 some results are subnormal numbers, which take some
+CPUs a hundred cycles to compute.
+'''
 
 LIMITS = '''
 ## Limits
@@ -276,7 +275,7 @@ times of 4 KiB differ by a third between runs.'''),
 }
 
 BOUNDS = '''For {isa} there are also the cycles that a vector takes at least on {cpu}, and for what, beside those that it took,
-which are the time by the clock that the core had right after. {pipes}
+which are the time by the clock that {clock}. {pipes}
 `bench/instructions/bounds.py` has what each instruction takes, and CI compares `bounds.tsv`, beside it, with the code.
 What is measured above the bound is waiting, or work that the CPU does not spread so well.
 '''
@@ -427,7 +426,7 @@ def clock_of(row):
     return median(row, CLOCK) * 1e-9 if CLOCK in row else None
 
 
-def print_limits(kinds, best, rows, instructions, bounds, cpu):
+def print_limits(kinds, best, context, rows, instructions, bounds, cpu):
     """The table of instructions and times, and what bounds them."""
     def cells_of(name, isa, row, bounded):
         count = instructions.get((name, isa), '-')
@@ -444,7 +443,8 @@ def print_limits(kinds, best, rows, instructions, bounds, cpu):
     bounded_isa = BOUNDED if bounds and BOUNDED in best else None
     print(LIMITS.format(isas=' and '.join(best)))
     if bounded_isa:
-        print(BOUNDS.format(isa=BOUNDED, cpu=cpu[0], pipes=cpu[2]))
+        print(BOUNDS.format(isa=BOUNDED, cpu=cpu[0], pipes=cpu[2],
+                            clock='was measured' if CLOCK in context else 'the core had right after'))
     titles = ['{}: instructions {}| ns | per ns'.format(
         isa, '| cycles at least | for | cycles ' if isa == bounded_isa else '') for isa in best]
     print('| | ' + ' | '.join(titles) + ' |')
@@ -551,11 +551,17 @@ def page(arguments):
                 cells.append(number(median(row)) if row else '')
         print('| {} | {} |'.format(kind, ' | '.join(cells)))
 
-    print(OTHER.format(isa=best[0]))
+    columns = [('f64', 'f64', ''), ('f16', 'f16', ''), ('bf16', 'bf16', ''), ('f32, up to 1', 'f32', '/small'),
+               ('1 to 8', 'f32', '/middle'), ('8 to 110', 'f32', '/tail')]
+    # Older results lack it.
+    has_large = any('/f32/{}/large/'.format(best[0]) in name for name in rows)
+    if has_large:
+        columns.append(('110 to 2^24', 'f32', '/large'))
+    print(OTHER.format(isa=best[0], more=', from 110 to 2^24' if has_large else ''))
+    print('| | {} |\n{}|'.format(' | '.join(label for label, _, _ in columns), '|---' * (1 + len(columns))))
     for kind in kinds:
-        names = ['{}/{}/n:32768'.format(dtype, best[0]) for dtype in ('f64', 'f16', 'bf16')]
-        names += ['f32/{}/{}/n:32768'.format(best[0], region) for region in ('small', 'middle', 'tail')]
-        cells = [rows.get('forward/{}/{}'.format(kind, name)) for name in names]
+        cells = [rows.get('forward/{}/{}/{}{}/n:32768'.format(kind, dtype, best[0], region))
+                 for _, dtype, region in columns]
         print('| {} | {} |'.format(kind, ' | '.join(number(median(row)) if row else '' for row in cells)))
 
     large = [(isa, kind) for isa in best[:1] for kind in kinds if 'never/{}/f32/{}/n:67108864'.format(kind, isa) in rows]
@@ -566,7 +572,7 @@ def page(arguments):
                  for group in ('never', 'always', 'two_callers')]
         print('| {} | {} |'.format(kind, ' | '.join(number(median(row)) if row else '' for row in cells)))
 
-    print_limits(kinds, best, rows, instructions, load_bounds(arguments.bounds, cpu[1]), cpu)
+    print_limits(kinds, best, context, rows, instructions, load_bounds(arguments.bounds, cpu[1]), cpu)
     for peers_of in PEERS_OF:
         print_peers(rows, *peers_of)
     if not arguments.folder:

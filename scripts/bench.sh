@@ -103,7 +103,7 @@ charts()
     say "Measuring what else is in the baseline"
     local best regions
     best=$("$program" --benchmark_list_tests --benchmark_filter='^forward/relu/f32/.*/n:1024$' | tail -n 1 | cut -d / -f 4)
-    regions="forward/[^/]*/f32/$best/(small|middle|tail)/"
+    regions="forward/[^/]*/f32/$best/(small|middle|tail|large)/"
     measure "$program" "$commit" "$results/middle.json" --sizes=32768 "${fast[@]}" \
         --benchmark_filter="^(backward/|exact/[^/]*/f32/[^/]*/n:|forward/[^/]*/(f64|f16|bf16)/|$regions|prelu_|call/|peer/|peer_backward/)" >/dev/null
     measure "$program" "$commit" "$results/exact.json" --sizes=16777216 "${fast[@]}" \

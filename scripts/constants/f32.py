@@ -100,13 +100,14 @@ def nearly_exact_scale(low, high):
 
 # sigmoid(x) = c/(c + c e^-x). The relative error of a rounding is largest just above a power of two; with c about
 # sqrt 2 a denominator there means a quotient of mantissa 1.41, so that not both roundings are at their worst.
-# With 2^-24 in c, c e^-x is finite where sigmoid(x) is subnormal, and the division rounds the result.
+# With 2^-23 in c, c e^-x is finite where sigmoid(x) is subnormal, and the division rounds the result, and infinite from some
+# 2^-150.5 on, where that is 0.
 c, worst = nearly_exact_scale(1.40, 1.43)
-comment("Sigmoid: c 2^-24, c = %s about sqrt 2; every c 2^(j/8) is within %.4f 2^-24 of a float, in relative terms."
+comment("Sigmoid: c 2^-23, c = %s about sqrt 2; every c 2^(j/8) is within %.4f 2^-24 of a float, in relative terms."
         % (literal(c, "f64"), worst))
-scalar("sigmoid_scale", c * mpf(2) ** -24, "f32")
-comment("The bits of c 2^-24 2^(j/8), less j << 20.")
-eighths("sigmoid_eighths_bits", c * mpf(2) ** -24)
+scalar("sigmoid_scale", c * mpf(2) ** -23, "f32")
+comment("The bits of c 2^-23 2^(j/8), less j << 20.")
+eighths("sigmoid_eighths_bits", c * mpf(2) ** -23)
 
 # silu(x) = x/(1 + e^-x): the 1 stays, only the table is scaled, and the reduced argument pays with log s.
 s, worst = nearly_exact_scale(0.99, 1)

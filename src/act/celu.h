@@ -98,7 +98,7 @@ EXACT(celu)
 
 FAST_DERIVATIVE(celu)
 {
-    return common ? fast_gradient(fast_exp_negative(x, exp2_eighths_bits), dy) : CALL_QUICK_DERIVATIVE(celu);
+    return common ? fast_elu_gradient(x, dy) : CALL_QUICK_DERIVATIVE(celu);
 }
 
 FAST_OUTPUT(celu)

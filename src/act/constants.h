@@ -479,20 +479,20 @@ CONSTANT f32 exp32_half_poly[2] = {
     0x1.5555acp-5f,
 };
 
-/* Sigmoid: c 2^-24, c = 0x1.691c8ap+0 about sqrt 2; every c 2^(j/8) is within 0.0925 2^-24 of a float, in
+/* Sigmoid: c 2^-23, c = 0x1.691c8ap+0 about sqrt 2; every c 2^(j/8) is within 0.0925 2^-24 of a float, in
    relative terms. */
-CONSTANT f32 sigmoid_scale = 0x1.691c8ap-24f;
+CONSTANT f32 sigmoid_scale = 0x1.691c8ap-23f;
 
-/* The bits of c 2^-24 2^(j/8), less j << 20. */
+/* The bits of c 2^-23 2^(j/8), less j << 20. */
 CONSTANT uint32_t sigmoid_eighths_bits[8] = {
-    0x33b48e45u,
-    0x33b4e5beu,
-    0x33b6b7dau,
-    0x33ba26deu,
-    0x33bf5829u,
-    0x33bb3a3eu,
-    0x33b7d424u,
-    0x33b59202u,
+    0x34348e45u,
+    0x3434e5beu,
+    0x3436b7dau,
+    0x343a26deu,
+    0x343f5829u,
+    0x343b3a3eu,
+    0x3437d424u,
+    0x34359202u,
 };
 
 /* SiLU: the bits of s 2^-29 2^(j/8), less j << 20; every s 2^(j/8) is within 0.0766 2^-24 of a float. */

@@ -75,7 +75,7 @@ EXACT(elu)
 
 FAST_DERIVATIVE(elu)
 {
-    return common ? fast_gradient(fast_exp_negative(x, exp2_eighths_bits), dy) : CALL_QUICK_DERIVATIVE(elu);
+    return common ? fast_elu_gradient(x, dy) : CALL_QUICK_DERIVATIVE(elu);
 }
 
 FAST_OUTPUT(elu)

@@ -174,7 +174,7 @@ VEC_INLINE vf32 exact_scaled_elu(vf32 x, vf32 alpha, vf32 z, const vf32 *z_low, 
     return v_sel(is_negative, rounded, x);
 }
 
-/* 1 + e^-(z - less) for |z| <= 87, with a relative error. */
+/* 1 + e^-(z - less) for -87 <= z <= 40, with a relative error. */
 VEC_INLINE vf32 exact_one_plus_exp_minus(vf32 z, const vf32 *less, vf32 *d_low, vf32 *error)
 {
     vf32 r, s;
@@ -196,10 +196,11 @@ VEC_INLINE vf32 exact_inverse(vf32 d, vf32 d_low, vf32 *rest)
     return q;
 }
 
-/* z, but no further from 0 than where e^z and 1/(1 + e^z) are normal numbers. */
+/* z, but no less than where 1/(1 + e^-z) is a normal number, and no more than where it is as good as 1 and e^-z times the small
+ * numbers that it is multiplied by is one. */
 VEC_INLINE vf32 exact_bounded(vf32 z)
 {
-    return v_min(v_set1(87), v_max(v_set1(-87), z));
+    return v_min(v_set1(40), v_max(v_set1(-87), z));
 }
 
 /* 1/(1 + e^-x). */
@@ -218,13 +219,14 @@ VEC_INLINE vf32 exact_swish(vf32 x, vf32 z, const vf32 *less, mf32 *doubt)
 {
     vf32 d_low, rest, d_error;
     const vf32 near = exact_bounded(z);
-    const vf32 d = exact_one_plus_exp_minus(near, less, &d_low, &d_error);
+    const vf32 near_less = less ? v_keep(v_eq(z, near), *less) : z;
+    const vf32 d = exact_one_plus_exp_minus(near, less ? &near_less : NULL, &d_low, &d_error);
     const vf32 q = exact_inverse(d, d_low, &rest);
     const vf32 y = v_mul(x, q);
     const vf32 y_low = v_fma(y, rest, v_fma(x, q, v_neg(y)));
     const vf32 error = v_fma(v_abs(y), d_error, exact_least_error(x));
     const vf32 rounded = exact_round_signed(x, y, y_low, error, doubt);
-    *doubt = v_or(*doubt, v_ne(z, near));
+    *doubt = v_or(*doubt, v_lt(z, near));
     return rounded;
 }
 

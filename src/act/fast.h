@@ -71,8 +71,8 @@ VEC_INLINE vf32 fast_sum(vf32 t, vf32 r, vf32 p, vf32 c)
     return v_add(v_fma(v_mul(t, r), p, v_min(t, c)), v_max(t, c));
 }
 
-/* x / (1 + e^-(z + low)), x no less than `least`, below which the result is -0: (x / D) 2^-29 with D = 2^-29 (1 + e^-z), so
- * that D does not overflow and the last product alone rounds subnormal results. The table has a factor near 1, searched so
+/* x / (1 + e^-(z + low)), x no less than `least`, where the result is -0: (x / D) 2^-29 with D = 2^-29 (1 + e^-z), so that D
+ * overflows, which costs nothing, just before `least`, and the last product alone rounds subnormal results. The table has a factor near 1, searched so
  * that its entries are nearly floats, whose logarithm is in r. */
 VEC_INLINE vf32 fast_swish(vf32 x, vf32 z, vf32 low, f32 least)
 {
@@ -128,32 +128,33 @@ VEC_INLINE vf32 fast_exp_short(vf32 z, const uint32_t table[8], f32 up)
     return v_fma(v_mul(t, r), p, t);
 }
 
-/* c e^min(x, 0) likewise; the last product rounds subnormal results. */
-VEC_INLINE vf32 fast_exp_negative(vf32 x, const uint32_t table[8])
+/* c e^min(x, 0) likewise, where x is `live`; the last product rounds subnormal results. */
+VEC_INLINE vf32 fast_exp_negative(mf32 live, vf32 x, const uint32_t table[8])
 {
-    const vf32 z = v_max(v_set1(-106), v_min(v_set1(0), x));
+    const vf32 z = v_keep(live, v_min(v_set1(0), x));
     return v_mul(fast_exp_short(z, table, 40), v_set1(0x1p-40f));
 }
 
-/* C / (C + C e^-x). C holds 2^-24, so that the division itself rounds subnormal results. The rest of C, about sqrt 2, was
+/* C / (C + C e^-x). C holds 2^-23, so that the division itself rounds subnormal results, and the denominator overflows just
+ * before the least x that is told apart: then no 0 is an underflow, which takes some CPUs a hundred cycles. The rest of C, about sqrt 2, was
  * searched so that all C 2^(j/8) are nearly floats, and keeps the worst rounding of the denominator away from the worst
  * mantissa of the quotient. */
 VEC_INLINE vf32 fast_sigmoid(vf32 x)
 {
     vf32 r;
-    const vf32 near = v_min(v_set1(60), v_max(v_set1(-104), x));
+    const vf32 near = v_min(v_set1(60), v_max(v_set1(-104.34f), x));
     const vf32 t = fast_exp_minus(near, sigmoid_eighths_bits, &r);
     const vf32 c = v_set1(sigmoid_scale);
     return v_div(c, v_add(v_fma(v_mul(t, r), fast_exp_ratio(r), t), c));
 }
 
-/* scale e^z / (1 + e^z)^2 = s - s^2/scale with s = scale / (1 + e^z), z >= 0, scale 1 or 4. Of the remainder
+/* scale e^z / (1 + e^z)^2 = s - s^2/scale with s = scale / (1 + e^z), z >= 0 `live`, scale 1 or 4. Of the remainder
  * of the division all would be due where s is small, and a part where s^2 is not: 4/5 serve both. */
-VEC_INLINE vf32 fast_logistic_slope(vf32 z, f32 scale)
+VEC_INLINE vf32 fast_logistic_slope(mf32 live, vf32 z, f32 scale)
 {
-    const f32 c = sigmoid_scale * 0x1p-3f;
-    const vf32 magic = v_set1(FAST_MAGIC - 24);
-    const vf32 near = v_min(v_set1(106), z);
+    const f32 c = sigmoid_scale * 0x1p-4f;
+    const vf32 magic = v_set1(FAST_MAGIC - 32);
+    const vf32 near = v_keep(live, z);
     const vf32 k = v_fma(near, v_set1(exp8_inv_ln2), magic);
     const vf32 whole = v_sub(k, magic);
     const vf32 r = v_fnma(whole, v_set1(exp8_ln2[1]), v_fnma(whole, v_set1(exp8_ln2[0]), near));
@@ -303,9 +304,28 @@ VEC_INLINE vf32 fast_mirrored(vf32 x, vf32 tail)
 }
 
 /* Where f' is 0 a gradient is +0, also for an infinite dy. */
+VEC_INLINE vf32 fast_live_gradient(mf32 live, vf32 slope, vf32 dy)
+{
+    return v_keep(live, v_mul(slope, dy));
+}
+
 VEC_INLINE vf32 fast_gradient(vf32 slope, vf32 dy)
 {
-    return v_keep(v_ne(slope, v_set1(0)), v_mul(slope, dy));
+    return fast_live_gradient(v_ne(slope, v_set1(0)), slope, dy);
+}
+
+/* dy scale e^z / (1 + e^z)^2, z >= 0; from `end` on the slope is 0. */
+VEC_INLINE vf32 fast_logistic_gradient(vf32 z, f32 scale, f32 end, vf32 dy)
+{
+    const mf32 live = v_nle(v_set1(end), z);
+    return fast_live_gradient(live, fast_logistic_slope(live, z, scale), dy);
+}
+
+/* dy e^min(x, 0); from -150 ln 2 on, 2^-150, the slope is 0. */
+VEC_INLINE vf32 fast_elu_gradient(vf32 x, vf32 dy)
+{
+    const mf32 live = v_nle(x, v_set1(-0x1.9fe36ap+6f));
+    return fast_live_gradient(live, fast_exp_negative(live, x, exp2_eighths_bits), dy);
 }
 
 /* The gradient of elu and its kin from y: `slope`, which is below 0 where a rounded y is below the limit, or above 0 `positive`. */

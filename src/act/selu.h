@@ -91,8 +91,10 @@ EXACT(selu)
 
 FAST_DERIVATIVE(selu)
 {
-    const vf32 negative = fast_exp_negative(x, selu_eighths_bits);
-    return fast_gradient(v_sel(v_lt(v_set1(0), x), v_set1(SELU_LAMBDA_HI), negative), dy);
+    /* From there on, log(2^-150 / (lambda alpha)), the slope is 0. */
+    const mf32 live = v_nle(x, v_set1(-0x1.a2253p+6f));
+    const vf32 negative = fast_exp_negative(live, x, selu_eighths_bits);
+    return fast_live_gradient(live, v_sel(v_lt(v_set1(0), x), v_set1(SELU_LAMBDA_HI), negative), dy);
 }
 
 FAST_OUTPUT(selu)
