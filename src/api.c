@@ -435,14 +435,6 @@ relu_dtype relu_activation_dtype(const relu_activation *act)
 
 /* ---- Operands ---- */
 
-/* Do two ranges of the same size share a byte without being the same? Unsigned arithmetic wraps, so that
- * one comparison covers both orders. The ranges themselves do not wrap: no object does. */
-static bool overlaps_partially(const void *a, const void *b, size_t bytes)
-{
-    const uintptr_t distance = (uintptr_t)a - (uintptr_t)b;
-    return distance + bytes - 1 < 2 * bytes - 1 && distance != 0;
-}
-
 /* Do two ranges share a byte? */
 static bool touches(const void *a, size_t a_bytes, const void *b, size_t b_bytes)
 {
@@ -498,10 +490,7 @@ relu_status relu_forward(const relu_activation *act, const void *x, void *y, siz
         return RELU_ERROR_NULL;
     if (n > act->max_elements)
         return RELU_ERROR_SIZE;
-    if (overlaps_partially(y, x, n * act->element_size))
-        return RELU_ERROR_OVERLAP;
-    relu_apply_forward(act, x, y, n);
-    return RELU_OK;
+    return relu_apply_forward(act, x, y, n);
 }
 
 /* `kernel` on operands that are checked here: x or y, the gradient by the output, the gradient by the input. */
@@ -514,11 +503,7 @@ static relu_status apply_backward(const relu_activation *act, relu_backward_kern
         return RELU_ERROR_NULL;
     if (n > act->max_elements)
         return RELU_ERROR_SIZE;
-    const size_t bytes = n * act->element_size;
-    if (overlaps_partially(dx, operand, bytes) || overlaps_partially(dx, dy, bytes))
-        return RELU_ERROR_OVERLAP;
-    relu_apply_backward(act, kernel, operand, dy, dx, n);
-    return RELU_OK;
+    return relu_apply_backward(act, kernel, operand, dy, dx, n);
 }
 
 relu_status relu_backward(const relu_activation *act, const void *x, const void *dy, void *dx, size_t n)
@@ -582,9 +567,9 @@ relu_status relu_forward_2d(const relu_activation *act, const void *x, size_t x_
         return RELU_ERROR_OVERLAP;
     if (in.stride == row_bytes && out.stride == row_bytes)
         join_rows(&rows, &cols);
-    for (size_t r = 0; r < rows; r++)
-        relu_apply_forward(act, (const char *)x + r * in.stride, (char *)y + r * out.stride, cols);
-    return RELU_OK;
+    for (size_t r = 0; r < rows && status == RELU_OK; r++)
+        status = relu_apply_forward(act, (const char *)x + r * in.stride, (char *)y + r * out.stride, cols);
+    return status;
 }
 
 relu_status relu_backward_2d(const relu_activation *act, const void *x, size_t x_stride, const void *dy,
@@ -609,10 +594,11 @@ relu_status relu_backward_2d(const relu_activation *act, const void *x, size_t x
         return RELU_ERROR_OVERLAP;
     if (in.stride == row_bytes && gradient.stride == row_bytes && out.stride == row_bytes)
         join_rows(&rows, &cols);
-    for (size_t r = 0; r < rows; r++)
-        relu_apply_backward(act, act->backward, (const char *)x + r * in.stride,
-                            (const char *)dy + r * gradient.stride, (char *)dx + r * out.stride, cols);
-    return RELU_OK;
+    for (size_t r = 0; r < rows && status == RELU_OK; r++)
+        status =
+            relu_apply_backward(act, act->backward, (const char *)x + r * in.stride,
+                                (const char *)dy + r * gradient.stride, (char *)dx + r * out.stride, cols);
+    return status;
 }
 
 /* ---- PReLU ---- */
@@ -648,7 +634,7 @@ relu_status relu_prelu_forward(const relu_activation *act, const void *x, const 
         return status;
     if (!x || !slope || !y)
         return RELU_ERROR_NULL;
-    if (overlaps_partially(y, x, bytes) || touches(y, bytes, slope, slopes * act->element_size))
+    if (relu_apply_overlap(y, x, bytes) || touches(y, bytes, slope, slopes * act->element_size))
         return RELU_ERROR_OVERLAP;
     act->isa->kernels->prelu_forward[act->dtype](x, slope, slopes, y, outer, channels, inner);
     return RELU_OK;
@@ -673,7 +659,7 @@ relu_status relu_prelu_backward(const relu_activation *act, const void *x, const
     }
     if (!x || !slope || !dy || !dx)
         return RELU_ERROR_NULL;
-    if (overlaps_partially(dx, x, bytes) || overlaps_partially(dx, dy, bytes) ||
+    if (relu_apply_overlap(dx, x, bytes) || relu_apply_overlap(dx, dy, bytes) ||
         touches(dx, bytes, slope, slope_bytes) || touches(dslope, slope_bytes, slope, slope_bytes) ||
         touches(dslope, slope_bytes, x, bytes) || touches(dslope, slope_bytes, dy, bytes) ||
         touches(dslope, slope_bytes, dx, bytes))

@@ -1,37 +1,49 @@
-/* A descriptor's kernels on operands that were checked. Inline: with few elements the calls are what costs.
- * SPDX-License-Identifier: MIT */
+/* A descriptor's kernels on operands that were checked but for overlap, n > 0. SPDX-License-Identifier: MIT
+ *
+ * Inline and as short as can be: with few elements the call is what costs. */
 #ifndef RELU_APPLY_H
 #define RELU_APPLY_H
 
 #include <stdint.h>
 
 #include "activation.h"
-#include "cpu/cpu.h"
 
-/* Do the stores of a call go past the caches? Not where the output is an input, whose lines are read anyway, nor where
- * its elements lie across lines. */
-static inline bool relu_apply_streams(const relu_activation *act, const void *x, const void *dy,
-                                      const void *out, size_t bytes)
+/* Any calls: those in place, those whose stores may go past the caches, and those that are refused. */
+relu_status relu_apply_forward_any(const relu_activation *act, const void *x, void *y, size_t n);
+relu_status relu_apply_backward_any(const relu_activation *act, relu_backward_kernel *kernel,
+                                    const void *operand, const void *dy, void *dx, size_t n);
+
+/* Do two ranges of the same size share a byte? Unsigned arithmetic wraps, so that one comparison covers both orders. The
+ * ranges themselves do not wrap: no object does. */
+static inline bool relu_apply_touch(const void *a, const void *b, size_t bytes)
 {
-    return bytes >= act->streaming_from && out != x && out != dy && (uintptr_t)out % act->element_size == 0;
+    return (uintptr_t)a - (uintptr_t)b + bytes - 1 < 2 * bytes - 1;
 }
 
-/* y = f(x), and dx from dy and the operand that `kernel` wants, x or y. No operand is NULL where n > 0. */
-static inline void relu_apply_forward(const relu_activation *act, const void *x, void *y, size_t n)
+/* Do they without being the same? */
+static inline bool relu_apply_overlap(const void *a, const void *b, size_t bytes)
 {
-    const bool stream = relu_apply_streams(act, x, x, y, n * act->element_size);
-    act->forward(x, y, n, &act->params, stream);
-    if (stream)
-        relu_cpu_stream_end();
+    return a != b && relu_apply_touch(a, b, bytes);
 }
 
-static inline void relu_apply_backward(const relu_activation *act, relu_backward_kernel *kernel,
-                                       const void *operand, const void *dy, void *dx, size_t n)
+/* y = f(x). */
+static inline relu_status relu_apply_forward(const relu_activation *act, const void *x, void *y, size_t n)
 {
-    const bool stream = relu_apply_streams(act, operand, dy, dx, n * act->element_size);
-    kernel(operand, dy, dx, n, &act->params, stream);
-    if (stream)
-        relu_cpu_stream_end();
+    const size_t bytes = n * act->element_size;
+    if (relu_apply_touch(y, x, bytes) || bytes >= act->streaming_from)
+        return relu_apply_forward_any(act, x, y, n);
+    return act->forward(&act->params, x, y, n, false);
+}
+
+/* dx from dy and the operand that `kernel` wants, x or y. */
+static inline relu_status relu_apply_backward(const relu_activation *act, relu_backward_kernel *kernel,
+                                              const void *operand, const void *dy, void *dx, size_t n)
+{
+    const size_t bytes = n * act->element_size;
+    if (relu_apply_touch(dx, operand, bytes) || relu_apply_touch(dx, dy, bytes) ||
+        bytes >= act->streaming_from)
+        return relu_apply_backward_any(act, kernel, operand, dy, dx, n);
+    return kernel(&act->params, operand, dy, dx, n, false);
 }
 
 #endif

@@ -28,11 +28,13 @@ struct relu_params {
     double value[RELU_PARAM_SLOTS];
 };
 
-/* With `stream` stores go past the caches; whoever calls orders them. The output is aligned to its elements then. */
-typedef void relu_forward_kernel(const void *x, void *y, size_t n, const struct relu_params *params,
-                                 bool stream);
-typedef void relu_backward_kernel(const void *x, const void *dy, void *dx, size_t n,
-                                  const struct relu_params *params, bool stream);
+/* With `stream` stores go past the caches; whoever calls orders them. The output is aligned to its elements then. n is above 0.
+ * Kernels return RELU_OK, and arguments are in the order of relu_forward() and relu_backward(): so a call ends in its kernel,
+ * with what it was called with where it was. */
+typedef relu_status relu_forward_kernel(const struct relu_params *params, const void *x, void *y, size_t n,
+                                        bool stream);
+typedef relu_status relu_backward_kernel(const struct relu_params *params, const void *x, const void *dy,
+                                         void *dx, size_t n, bool stream);
 typedef void relu_prelu_forward_kernel(const void *x, const void *slope, size_t slopes, void *y, size_t outer,
                                        size_t channels, size_t inner);
 typedef void relu_prelu_backward_kernel(const void *x, const void *slope, size_t slopes, const void *dy,

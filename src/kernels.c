@@ -149,39 +149,42 @@ typedef uint16_t bits_bf16;
 /* The kernels of one activation for elements of the dtype D, kept under the name K; C names the functions that
  * compute a vector; `maybe` is the one that may leave its result in doubt, and `surely` what is asked then, or NULL. */
 #define KERNELS(name, K, D, C, maybe, surely, cut_forward, cut_backward, group)                              \
-    static void name##_forward_kernel_##K(const void *x, void *y, size_t n,                                  \
-                                          const struct relu_params *params, bool stream)                     \
+    static relu_status name##_forward_kernel_##K(const struct relu_params *params, const void *x, void *y,   \
+                                                 size_t n, bool stream)                                      \
     {                                                                                                        \
         const struct relu_params p = *params;                                                                \
-        if (V_PASTE(name, _common_, C, )(&p))                                                                \
-            forward_loop_##D(x, y, n, &p, V_PASTE(name, _forward_, C, ), maybe, surely, true,                \
-                             cut_forward(true), stream, group(true));                                        \
-        else                                                                                                 \
+        if (rarely(!V_PASTE(name, _common_, C, )(&p)))                                                       \
             forward_loop_##D(x, y, n, &p, V_PASTE(name, _forward_, C, ), NULL, NULL, false,                  \
                              cut_forward(false), stream, group(false));                                      \
+        else                                                                                                 \
+            forward_loop_##D(x, y, n, &p, V_PASTE(name, _forward_, C, ), maybe, surely, true,                \
+                             cut_forward(true), stream, group(true));                                        \
+        return RELU_OK;                                                                                      \
     }                                                                                                        \
-    static void name##_backward_kernel_##K(const void *x, const void *dy, void *dx, size_t n,                \
-                                           const struct relu_params *params, bool stream)                    \
+    static relu_status name##_backward_kernel_##K(const struct relu_params *params, const void *x,           \
+                                                  const void *dy, void *dx, size_t n, bool stream)           \
     {                                                                                                        \
         const struct relu_params p = *params;                                                                \
-        if (V_PASTE(name, _common_, C, )(&p))                                                                \
-            backward_loop_##D(x, dy, dx, n, &p, V_PASTE(name, _backward_, C, ), true, cut_backward(true),    \
-                              stream, group(true));                                                          \
-        else                                                                                                 \
+        if (rarely(!V_PASTE(name, _common_, C, )(&p)))                                                       \
             backward_loop_##D(x, dy, dx, n, &p, V_PASTE(name, _backward_, C, ), false, cut_backward(false),  \
                               stream, group(false));                                                         \
+        else                                                                                                 \
+            backward_loop_##D(x, dy, dx, n, &p, V_PASTE(name, _backward_, C, ), true, cut_backward(true),    \
+                              stream, group(true));                                                          \
+        return RELU_OK;                                                                                      \
     }
 #define OUTPUT_KERNEL(name, K, D, C, cut, group)                                                             \
-    static void name##_from_output_kernel_##K(const void *y, const void *dy, void *dx, size_t n,             \
-                                              const struct relu_params *params, bool stream)                 \
+    static relu_status name##_from_output_kernel_##K(const struct relu_params *params, const void *y,        \
+                                                     const void *dy, void *dx, size_t n, bool stream)        \
     {                                                                                                        \
         const struct relu_params p = *params;                                                                \
-        if (V_PASTE(name, _common_, C, )(&p))                                                                \
-            backward_loop_##D(y, dy, dx, n, &p, V_PASTE(name, _from_output_, C, ), true, cut(true), stream,  \
-                              group(true));                                                                  \
-        else                                                                                                 \
+        if (rarely(!V_PASTE(name, _common_, C, )(&p)))                                                       \
             backward_loop_##D(y, dy, dx, n, &p, V_PASTE(name, _from_output_, C, ), false, cut(false),        \
                               stream, group(false));                                                         \
+        else                                                                                                 \
+            backward_loop_##D(y, dy, dx, n, &p, V_PASTE(name, _from_output_, C, ), true, cut(true), stream,  \
+                              group(true));                                                                  \
+        return RELU_OK;                                                                                      \
     }
 
 /* Are vectors grouped, with parameters that are common and with others? Not where f64 computes what is a hundred instructions
@@ -277,23 +280,23 @@ typedef uint16_t bits_i16;
 /* By the bits where the parameters allow it, else like the family odd. */
 #define HALF_KERNELS_select(name, T)                                                                         \
     KERNELS(name, other_##T, T, BODY_##T##_select, NULL, NULL, CUT_NEVER, CUT_NEVER, GROUP_half_select)      \
-    static void name##_forward_kernel_##T(const void *x, void *y, size_t n, const struct relu_params *p,     \
-                                          bool stream)                                                       \
+    static relu_status name##_forward_kernel_##T(const struct relu_params *p, const void *x, void *y,        \
+                                                 size_t n, bool stream)                                      \
     {                                                                                                        \
         struct bits_params b = {.infinity = BITS_INFINITY_##T};                                              \
-        if (name##_common_f32(p) && name##_bits(p, &b, bits_element_##T, false))                             \
-            forward_loop_i16(x, y, n, &b, name##_bits_forward_body, NULL, NULL, true, false, stream, true);  \
-        else                                                                                                 \
-            name##_forward_kernel_other_##T(x, y, n, p, stream);                                             \
+        if (!(name##_common_f32(p) && name##_bits(p, &b, bits_element_##T, false)))                          \
+            return name##_forward_kernel_other_##T(p, x, y, n, stream);                                      \
+        forward_loop_i16(x, y, n, &b, name##_bits_forward_body, NULL, NULL, true, false, stream, true);      \
+        return RELU_OK;                                                                                      \
     }                                                                                                        \
-    static void name##_backward_kernel_##T(const void *x, const void *dy, void *dx, size_t n,                \
-                                           const struct relu_params *p, bool stream)                         \
+    static relu_status name##_backward_kernel_##T(const struct relu_params *p, const void *x,                \
+                                                  const void *dy, void *dx, size_t n, bool stream)           \
     {                                                                                                        \
         struct bits_params b = {.infinity = BITS_INFINITY_##T};                                              \
-        if (name##_common_f32(p) && name##_bits(p, &b, bits_element_##T, true))                              \
-            backward_loop_i16(x, dy, dx, n, &b, name##_bits_backward_body, true, false, stream, true);       \
-        else                                                                                                 \
-            name##_backward_kernel_other_##T(x, dy, dx, n, p, stream);                                       \
+        if (!(name##_common_f32(p) && name##_bits(p, &b, bits_element_##T, true)))                           \
+            return name##_backward_kernel_other_##T(p, x, dy, dx, n, stream);                                \
+        backward_loop_i16(x, dy, dx, n, &b, name##_bits_backward_body, true, false, stream, true);           \
+        return RELU_OK;                                                                                      \
     }
 #else
 #define HALF_KERNELS_select(name, T)                                                                         \
@@ -303,25 +306,25 @@ typedef uint16_t bits_i16;
 #define HALF_KERNELS_PIECEWISE(name, T, family)                                                              \
     KERNELS(name, other_##T, T, BODY_##T##_##family, NULL, NULL, CUT_FORWARD(T, family),                     \
             CUT_BACKWARD(T, family), GROUP_half_##family)                                                    \
-    static void name##_forward_kernel_##T(const void *x, void *y, size_t n,                                  \
-                                          const struct relu_params *params, bool stream)                     \
+    static relu_status name##_forward_kernel_##T(const struct relu_params *params, const void *x, void *y,   \
+                                                 size_t n, bool stream)                                      \
     {                                                                                                        \
         struct relu_params p = *params;                                                                      \
-        if (name##_common_twice_##T(&p) && name##_is_right_twice_##T(&p, false))                             \
-            forward_loop_##T(x, y, n, &p, name##_forward_rounded_##T, NULL, NULL, true, true, stream,        \
-                             VEC_GROUPS_HALF);                                                               \
-        else                                                                                                 \
-            name##_forward_kernel_other_##T(x, y, n, params, stream);                                        \
+        if (!(name##_common_twice_##T(&p) && name##_is_right_twice_##T(&p, false)))                          \
+            return name##_forward_kernel_other_##T(params, x, y, n, stream);                                 \
+        forward_loop_##T(x, y, n, &p, name##_forward_rounded_##T, NULL, NULL, true, true, stream,            \
+                         VEC_GROUPS_HALF);                                                                   \
+        return RELU_OK;                                                                                      \
     }                                                                                                        \
-    static void name##_backward_kernel_##T(const void *x, const void *dy, void *dx, size_t n,                \
-                                           const struct relu_params *params, bool stream)                    \
+    static relu_status name##_backward_kernel_##T(const struct relu_params *params, const void *x,           \
+                                                  const void *dy, void *dx, size_t n, bool stream)           \
     {                                                                                                        \
         struct relu_params p = *params;                                                                      \
-        if (name##_common_twice_##T(&p) && name##_is_right_twice_##T(&p, true))                              \
-            backward_loop_##T(x, dy, dx, n, &p, name##_backward_rounded_##T, true, true, stream,             \
-                              VEC_GROUPS_HALF);                                                              \
-        else                                                                                                 \
-            name##_backward_kernel_other_##T(x, dy, dx, n, params, stream);                                  \
+        if (!(name##_common_twice_##T(&p) && name##_is_right_twice_##T(&p, true)))                           \
+            return name##_backward_kernel_other_##T(params, x, dy, dx, n, stream);                           \
+        backward_loop_##T(x, dy, dx, n, &p, name##_backward_rounded_##T, true, true, stream,                 \
+                          VEC_GROUPS_HALF);                                                                  \
+        return RELU_OK;                                                                                      \
     }
 #define HALF_KERNELS_odd(name, T) HALF_KERNELS_PIECEWISE(name, T, odd)
 #define HALF_KERNELS_f64(name, T) HALF_KERNELS_PIECEWISE(name, T, f64)

@@ -8,7 +8,8 @@
  *
  * All loops do a part of a vector, then groups of vectors, then the vectors that are left and a part, where the code for a
  * vector or a part is one copy. So the tail runs the same code as the main loop, and nothing can depend on where an element
- * lies. Less than a vector has a copy of its own where there are groups, for which much would be made ready in vain.
+ * lies. Less than a vector has a copy of its own where there are groups, for which much would be made ready in vain; it is
+ * the straight way through the code, because jumps are much of the time of such a call.
  *
  * In a group all is loaded, then computed, then stored. A CPU computes several vectors at a time, as far ahead as its queues
  * reach: what counts and compares takes places there, and a load has to wait for stores before it. What takes hundreds of
@@ -179,14 +180,13 @@ VEC_INLINE void D_(forward_loop)(const char *x, char *y, size_t n, const D_PARAM
     const size_t size = D_(size)();
     const size_t lanes = d_lanes();
     const size_t two = 2 * lanes * size;
-    const bool streams = loop_streams(stream, n, 2 * lanes);
     grouped = LOOP_GROUPS && grouped;
 
-    if (grouped && n < lanes) {
-        if (n > 0)
-            D_(put_part)(y, f(d_load_part(x, n), p, common), n, cut);
+    if (grouped && !rarely(n >= lanes)) {
+        D_(put_part)(y, f(d_load_part(x, n), p, common), n, cut);
         return;
     }
+    const bool streams = loop_streams(stream, n, 2 * lanes);
     for (size_t rest = D_(head)(y, n, cut, grouped), k;; rest = n) {
         for (; rest > 0; rest -= k, n -= k, x += k * size, y += k * size) {
             k = rest < lanes ? rest : lanes;
@@ -239,14 +239,13 @@ VEC_INLINE void D_(backward_loop)(const char *x, const char *dy, char *dx, size_
     const size_t size = D_(size)();
     const size_t lanes = d_lanes();
     const size_t two = 2 * lanes * size;
-    const bool streams = loop_streams(stream, n, 2 * lanes);
     grouped = LOOP_GROUPS && grouped;
 
-    if (grouped && n < lanes) {
-        if (n > 0)
-            D_(put_part)(dx, D_(gradient)(d_load_part(x, n), d_load_part(dy, n), p, f, common), n, cut);
+    if (grouped && !rarely(n >= lanes)) {
+        D_(put_part)(dx, D_(gradient)(d_load_part(x, n), d_load_part(dy, n), p, f, common), n, cut);
         return;
     }
+    const bool streams = loop_streams(stream, n, 2 * lanes);
     for (size_t rest = D_(head)(dx, n, cut, grouped), k;; rest = n) {
         for (; rest > 0; rest -= k, n -= k, x += k * size, dy += k * size, dx += k * size) {
             k = rest < lanes ? rest : lanes;

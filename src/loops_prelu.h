@@ -305,7 +305,7 @@ static void D_(prelu_tensor_forward)(const void *x, const void *slope, size_t sl
     if (!D_(prelu_is_row)(outer, inner) || channels == 1) {
         for (size_t plane = 0; plane < outer * channels; plane++) {
             const struct relu_params p = D_(prelu_params)(w + plane % channels * size);
-            D_(prelu_forward_kernel)(in + plane * inner * size, out + plane * inner * size, inner, &p, false);
+            D_(prelu_forward_kernel)(&p, in + plane * inner * size, out + plane * inner * size, inner, false);
         }
         return;
     }
@@ -447,7 +447,7 @@ static double D_(prelu_backward_plane)(const char *x, const struct relu_params *
             D_(prelu_add_rows)(sums, x, dy, PRELU_SUMS, rows, PRELU_SUMS * size);
         else
             D_(prelu_add_rows)(sums, x, dy, n, 1, 0);
-        D_(prelu_backward_kernel)(x, dy, dx, k, p, false);
+        D_(prelu_backward_kernel)(p, x, dy, dx, k, false);
         n -= k;
         x += k * size;
         dy += k * size;

@@ -51,7 +51,9 @@
 #define SHARED(name) VEC_INLINE vreal V_PASTE(name, _, PASS, )
 #define CALL(name)   V_PASTE(name, _, PASS, )
 
-#define VALUE(name) ((real)p->value[RELU_PARAM_##name])
-#define PARAM(name) v_set1(VALUE(name))
+/* A parameter, which is a number of the type that computes; as an f64 it takes no conversion. */
+#define VALUE_F64(name) (p->value[RELU_PARAM_##name])
+#define VALUE(name)     ((real)VALUE_F64(name))
+#define PARAM(name)     v_set1(VALUE(name))
 
 #endif

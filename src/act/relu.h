@@ -7,7 +7,7 @@
 
 COMMON(relu)
 {
-    return VALUE(GRADIENT_AT_ZERO) == 0;
+    return VALUE_F64(GRADIENT_AT_ZERO) == 0;
 }
 
 FORWARD(relu)

@@ -6,7 +6,7 @@
  * Fast: within 1.308 ULP (at x = -0x1.438944p-2): as elu, with what the last sum lost added to the product; the scale is
  * two f32 for x < 0 and one for x > 0.
  * Fast f': within 1.324 ULP (at x = -0x1.9885eap+2): as elu, with lambda alpha in the table.
- * 16 f32 with AVX-512: 32 instructions, on Zen 4 at least 14 cycles for 14 in two pipes. Exact: 76 and 23.8. */
+ * 16 f32 with AVX-512: 32 instructions, on Zen 4 at least 14 cycles for 14 in two pipes. Exact: 76 and 23.6. */
 
 COMMON(selu)
 {

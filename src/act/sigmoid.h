@@ -5,7 +5,7 @@
  * and 0.1 ULP each from the table's entries, the polynomial of degree 4 and the reduction.
  * Fast f': within 1.786 ULP (at x = 0x1.b60ab2p+1): s - s^2 with s = 1 / (1 + e^|x|), whose denominator is rounded
  * once and whose quotient is corrected.
- * 16 f32 with AVX-512: 22 instructions, on Zen 4 at least 8 cycles for 8 in two pipes. Exact: 63 and 18.5. */
+ * 16 f32 with AVX-512: 22 instructions, on Zen 4 at least 8 cycles for 8 in two pipes. Exact: 64 and 18.5. */
 
 COMMON(sigmoid)
 {

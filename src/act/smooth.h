@@ -78,7 +78,6 @@
 #define CALL_QUICK_DERIVATIVE(name) name##_backward_quick(x, dy, p, common)
 #define CALL_QUICK_OUTPUT(name)     name##_from_output_exact(y, dy, p, common)
 
-#define VALUE_F64(name)   (p->value[RELU_PARAM_##name])
 #define PARAM_F64(name)   vf64_set1(VALUE_F64(name))
 #define N_CONST(constant) n_const((constant)[0], (constant)[1])
 

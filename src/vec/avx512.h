@@ -18,6 +18,18 @@ typedef __mmask8 mf64;
 #define AVX512_DOWN (_MM_FROUND_TO_NEG_INF | _MM_FROUND_NO_EXC)
 #define AVX512_UP   (_MM_FROUND_TO_POS_INF | _MM_FROUND_NO_EXC)
 
+/* The first k lanes. A shift by a variable takes more. */
+VEC_INLINE mf32 avx512_first_f32(size_t k)
+{
+    const __m512i lanes = _mm512_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
+    return _mm512_cmplt_epi32_mask(lanes, _mm512_set1_epi32((int)k));
+}
+
+VEC_INLINE mf64 avx512_first_f64(size_t k)
+{
+    return _mm512_cmplt_epi64_mask(_mm512_setr_epi64(0, 1, 2, 3, 4, 5, 6, 7), _mm512_set1_epi64((int64_t)k));
+}
+
 /* The empty statement after a load keeps compilers from folding it into every instruction that uses the
  * value: a gradient reads each operand several times, and loads are what it is short of.
  *
@@ -25,7 +37,6 @@ typedef __mmask8 mf64;
 /* clang-format off */
 #define AVX512_OPS(T, S, LANES)                                                                         \
     VEC_INLINE size_t v##T##_lanes(void) { return LANES; }                                              \
-    VEC_INLINE m##T avx512_first_##T(size_t k) { return (m##T)((1u << k) - 1); }                        \
     VEC_INLINE v##T v##T##_set1(T x) { return _mm512_set1_##S(x); }                                     \
     VEC_INLINE v##T v##T##_load(const void *p)                                                          \
     {                                                                                                   \
