@@ -299,7 +299,7 @@ The same for `accuracy=exact`, with {isa} and arrays of 128 KiB.
 AT_LEAST, AT_MOST = True, False
 BY_MEMORY = '(relu|leaky_relu|relu6|hardtanh|hardswish|hardsigmoid|prelu)'
 COMPUTES = 1.1  # times as long as loads and stores alone, and more: then not they alone bound it
-FAST, EXACT_LOOP, MEMORY_BOUNDS, NO_LOOP = 'forward/{}/f32', 'forward/{}/exact/f32', '', '{}'
+FAST, EXACT_LOOP, BACKWARD, MEMORY_BOUNDS, NO_LOOP = 'forward/{}/f32', 'forward/{}/exact/f32', 'backward/{}/f32', '', '{}'
 OTHERS = r'/(?!librelu)\w+/'
 SMOOTH = '(elu|selu|celu|sigmoid|log_sigmoid|tanh|softplus|silu|quick_gelu|gelu|gelu_tanh|mish|exp)'
 CALL = 'ns'  # the time of a call, of what its row has
@@ -313,7 +313,7 @@ TARGETS = [
        r'forward/' + BY_MEMORY + '/' + dtype + r'/{isa}/n:32768', 'memcpy_ratio', AT_MOST, 1.05, 'forward/{}/' + dtype)
       for dtype in ('f16', 'bf16')),
     ('gradients of relu and leaky_relu, arrays of 128 KiB: the time of `memcpy()` of the bytes that move',
-     r'backward/(relu|leaky_relu)/f32/{isa}/n:32768', 'memcpy_ratio', AT_MOST, 1.05, NO_LOOP),
+     r'backward/(relu|leaky_relu)/f32/{isa}/n:32768', 'memcpy_ratio', AT_MOST, 1.05, BACKWARD),
     ('PReLU with a slope for each channel, or one, forward and backward: likewise', r'prelu_(\w+)/f32/{isa}/([^/]*)/n:\d+',
      'memcpy_ratio', AT_MOST, 1.05, NO_LOOP),
     ('two threads, each with a half of 256 MiB: at most 0.9 of the time of two threads with a `memcpy()` each',
@@ -327,7 +327,7 @@ TARGETS = [
     ('of softplus and mish at least 1/0.4', 'peer' + OTHERS + r'(softplus|mish)/f32/n:32768', 'librelu_ratio', AT_LEAST,
      1 / 0.4, FAST),
     ('of gradients at least 2', 'peer_backward' + OTHERS + r'(silu|gelu|gelu_tanh|elu|mish)/f32/n:32768', 'librelu_ratio',
-     AT_LEAST, 2, NO_LOOP),
+     AT_LEAST, 2, BACKWARD),
     *(('of {} at least 2'.format(dtype), 'peer' + OTHERS + SMOOTH + '/' + dtype + r'/n:32768', 'librelu_ratio', AT_LEAST, 2,
        NO_LOOP) for dtype in ('f16', 'bf16')),
     ('`accuracy=exact`: at most 2.5 of the time of `fast`', r'peer/librelu_exact/(\w+)/f32/n:32768', 'librelu_ratio', AT_MOST,
@@ -416,9 +416,9 @@ SIZES = [1024, 32768, 1048576, 16777216]  # elements of f32
 BOUNDED = 'avx512'  # the instruction set that bounds.py is about
 
 
-def vector_time(row, isa, threads=1, size=4):
-    """Nanoseconds of a vector on one thread: twice the size of an element for each."""
-    return 2 * size * LANES[isa] / median(row, 'bytes/s') * 1e9 * threads
+def vector_time(row, isa, threads=1, size=4, arrays=2):
+    """Nanoseconds of a vector on one thread: the size of an element in each array."""
+    return arrays * size * LANES[isa] / median(row, 'bytes/s') * 1e9 * threads
 
 
 def clock_of(row):
@@ -513,7 +513,7 @@ def shortfall(kind, row, column, direction, limit, loop, bounds, pattern):
     if clock is None or name not in bounds:
         return '{}: {}. Its bound in cycles is not known.'.format(kind, number(value))
     threads, size = 2 if pattern.startswith('two_callers/') else 1, 2 if loop.endswith('f16') else 4
-    cycles = vector_time(row, BOUNDED, threads, size) * clock
+    cycles = vector_time(row, BOUNDED, threads, size, 3 if loop == BACKWARD else 2) * clock
     if is_least:
         cycles /= value  # the row's time is the other library's
     least, reason = bounds[name]

@@ -58,7 +58,7 @@ VEC_INLINE size_t loop_head(const char *out, size_t n, size_t lanes, size_t size
 
 /* Asks for what is read LOOP_AHEAD bytes after p, `bytes` of it, where stores go past the caches: there a CPU that also computes
  * does not look far enough ahead to keep the memory busy. What is asked for may not exist. */
-enum { LOOP_AHEAD = 2048, LOOP_LINE = 64 };
+enum { LOOP_AHEAD = 4096, LOOP_LINE = 64 };
 VEC_INLINE void loop_fetch(const char *p, size_t bytes)
 {
     for (size_t at = 0; at < bytes; at += LOOP_LINE)

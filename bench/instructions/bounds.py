@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """librelu: how many cycles 16 elements take at least, with AVX-512 on AMD's Zen 4 and Intel's Ice Lake. SPDX-License-Identifier: MIT
 
-  bounds.py count PROGRAM COUNTS.tsv         counts each forward loop but of f64; PROGRAM is relu_instructions
+  bounds.py count PROGRAM COUNTS.tsv         counts each forward loop but of f64, and gradients of f32; PROGRAM is relu_instructions
   bounds.py compare TABLE.tsv ACT COUNTS.tsv fails where a count is 5 % off the table, a loop is in one of both only, or
                                              the line of a file in the folder ACT, src/act, is not what the table says
   bounds.py update TABLE.tsv ACT COUNTS.tsv  writes the counts into the table, and the table into the lines
@@ -187,14 +187,14 @@ def count(program, counts):
         if not re.search(r'\bavx512vl\b', file.read()):
             print('no bounds counted: this CPU has no avx512')
             return
-    traced = subprocess.run([program, '--addresses', 'avx512', 'forward/'], stdout=subprocess.PIPE, text=True, check=True)
+    traced = subprocess.run([program, '--addresses', 'avx512'], stdout=subprocess.PIPE, text=True, check=True)
     lines = [line.split() for line in traced.stdout.splitlines()]
     code = disassemble(program)
     rows = [TITLES]
     for few, many in zip(lines[::2], lines[1::2]):
         if few[0] != many[0]:
             sys.exit('bounds.py: the lines of {} are not a pair'.format(few[0]))
-        if not re.fullmatch(r'forward/\w+/((exact/)?f32|b?f16)', few[0]):
+        if not re.fullmatch(r'forward/\w+/((exact/)?f32|b?f16)|backward/\w+/f32', few[0]):
             continue
         times = collections.Counter(map(int, many[1:]))
         times.subtract(map(int, few[1:]))
@@ -245,7 +245,7 @@ def lines_of(table):
         kind = name.split('/')[1]
         if float(instructions) > 10:
             instructions = '{:.0f}'.format(float(instructions))
-        if name.endswith('f16'):
+        if name.endswith('f16') or name.startswith('backward/'):
             continue
         if '/exact/' not in name:
             lines[kind] = START + '{} instructions, on Zen 4 at least {} cycles for {}.'.format(
