@@ -174,7 +174,7 @@ VEC_INLINE vf32 exact_scaled_elu(vf32 x, vf32 alpha, vf32 z, const vf32 *z_low, 
     return v_sel(is_negative, rounded, x);
 }
 
-/* 1 + e^-(z - less) for -87 <= z <= 40, with a relative error. */
+/* 1 + e^-(z - less) for -87 <= z <= EXACT_FAR, with a relative error. */
 VEC_INLINE vf32 exact_one_plus_exp_minus(vf32 z, const vf32 *less, vf32 *d_low, vf32 *error)
 {
     vf32 r, s;
@@ -196,11 +196,13 @@ VEC_INLINE vf32 exact_inverse(vf32 d, vf32 d_low, vf32 *rest)
     return q;
 }
 
-/* z, but no less than where 1/(1 + e^-z) is a normal number, and no more than where it is as good as 1 and e^-z times the small
- * numbers that it is multiplied by is one. */
+/* From there on 1/(1 + e^-z) is as good as 1; e^-z times the small numbers that it is multiplied by is a normal number. */
+#define EXACT_FAR 40
+
+/* z, but no more than that, and no less than where 1/(1 + e^-z) is a normal number. */
 VEC_INLINE vf32 exact_bounded(vf32 z)
 {
-    return v_min(v_set1(40), v_max(v_set1(-87), z));
+    return v_min(v_set1(EXACT_FAR), v_max(v_set1(-87), z));
 }
 
 /* 1/(1 + e^-x). */
@@ -214,13 +216,12 @@ EXACT_FUNCTION(exact_logistic)
     return most;
 }
 
-/* x / (1 + e^-(z - less)). */
+/* x / (1 + e^-(z - less)), |less| < 2^-20 where z is above EXACT_FAR. */
 VEC_INLINE vf32 exact_swish(vf32 x, vf32 z, const vf32 *less, mf32 *doubt)
 {
     vf32 d_low, rest, d_error;
     const vf32 near = exact_bounded(z);
-    const vf32 near_less = less ? v_keep(v_eq(z, near), *less) : z;
-    const vf32 d = exact_one_plus_exp_minus(near, less ? &near_less : NULL, &d_low, &d_error);
+    const vf32 d = exact_one_plus_exp_minus(near, less, &d_low, &d_error);
     const vf32 q = exact_inverse(d, d_low, &rest);
     const vf32 y = v_mul(x, q);
     const vf32 y_low = v_fma(y, rest, v_fma(x, q, v_neg(y)));

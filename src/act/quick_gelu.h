@@ -57,7 +57,7 @@ EXACT_FUNCTION(quick_gelu_exact)
 {
     vf32 low;
     const vf32 z = quick_scaled(x, &low);
-    low = v_neg(low);
+    low = v_keep(v_le(z, v_set1(EXACT_FAR)), v_neg(low));
     return exact_swish(x, z, &low, doubt);
 }
 

@@ -40,7 +40,7 @@ ROOT(silu)
 EXACT_FUNCTION(silu_exact_any)
 {
     const vf32 beta = PARAM(BETA), z = v_mul(beta, x);
-    const vf32 less = v_fnma(beta, x, z);
+    const vf32 less = v_keep(v_le(z, v_set1(EXACT_FAR)), v_fnma(beta, x, z));
     return exact_swish(x, z, &less, doubt);
 }
 
