@@ -17,7 +17,7 @@ import re
 import subprocess
 import sys
 
-VECTORS = 4  # in the 64 elements by which two runs of relu_instructions differ
+VECTORS = 8  # in the 128 elements by which two runs of relu_instructions differ
 TOLERANCE = 0.05  # as check.sh has it
 WIDEST = 118  # columns of a line in a file
 
@@ -187,8 +187,9 @@ def count(program, counts):
         if not re.search(r'\bavx512vl\b', file.read()):
             print('no bounds counted: this CPU has no avx512')
             return
-    traced = subprocess.run([program, '--addresses', 'avx512'], stdout=subprocess.PIPE, text=True, check=True)
-    lines = [line.split() for line in traced.stdout.splitlines()]
+    traced = [subprocess.run([program, '--addresses', 'avx512', dtype], stdout=subprocess.PIPE, text=True, check=True).stdout
+              for dtype in ('f32', 'f16')]
+    lines = [line.split() for text in traced for line in text.splitlines()]
     code = disassemble(program)
     rows = [TITLES]
     for few, many in zip(lines[::2], lines[1::2]):
@@ -201,7 +202,7 @@ def count(program, counts):
         try:
             executed = [(code[address], number) for address, number in times.items() if number]
             if any(number < 0 for _, number in executed):
-                raise Unknown('128 elements do not do what 64 do')
+                raise Unknown('640 elements do not do what 512 do')
             rows.append([few[0], *describe(executed, VECTORS)])
         except KeyError as error:
             sys.exit('bounds.py: {}: no instruction at mark() + {}'.format(few[0], error))

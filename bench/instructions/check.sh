@@ -37,9 +37,9 @@ count() # PROGRAM FOLDER ISA...
         esac
         "${emulator[0]}" -plugin "file=$folder/plugin.so,out=$folder/$isa.counts" "${emulator[@]:1}" \
             "$program" "$isa" >"$folder/$isa.names" 2>"$folder/$isa.err" || { cat "$folder/$isa.err" >&2 && exit 1; }
-        # Two lines of counts for each name: of 64 elements and of 128.
+        # Two lines of counts for each name: of 512 elements and of 640.
         paste -d ' ' - - <"$folder/$isa.counts" | paste -d ' ' "$folder/$isa.names" - |
-            awk 'NF != 3 { exit 1 } { print $1 "\t" $3 - $2 }' >"$folder/$isa.tsv" ||
+            awk 'NF != 3 { exit 1 } { print $1 "\t" int(($3 - $2 + 1) / 2) }' >"$folder/$isa.tsv" ||
             { echo "the counts of $isa do not belong to its names" >&2 && exit 1; }
     done
 }

@@ -1,13 +1,13 @@
-/* Runs every hot loop on 64 elements and on 128, for what counts instructions: the difference is what 64 elements take,
- * without the call around them. SPDX-License-Identifier: MIT
+/* Runs every hot loop on 512 elements and on 640, for what counts instructions: the difference is what 128 elements take,
+ * without the call around them. Counts are for half of that, 64. SPDX-License-Identifier: MIT
  *
  *   relu_instructions ISA [TEXT]          prints the name of each loop, for plugin.c, which counts what runs between two
- *                                         calls of mark(): of each loop 64 elements, then 128
+ *                                         calls of mark(): of each loop 512 elements, then 640
  *   relu_instructions --step ISA [TEXT]   counts by itself, by a trap after each instruction of x86-64, and prints name and
- *                                         difference
+ *                                         count
  *   relu_instructions --addresses ISA [TEXT]
  *                                         prints, of each loop, two lines for bounds.py: the name and where the instructions
- *                                         are that were executed, for 64 elements and for 128. On Linux
+ *                                         are that were executed, for 512 elements and for 640. On Linux
  *
  * Only loops whose name holds TEXT, if there is one. */
 #define _GNU_SOURCE
@@ -21,8 +21,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* More than the widest unrolled loop does in a turn, and a multiple of it. */
-enum { FEW = 64, MANY = 2 * FEW };
+/* From FEW on all loops align their stores first. They differ by what the widest unrolled loop does in a turn, or a multiple. */
+enum { FEW = 512, MANY = FEW + 128, COUNTED = 64 };
 
 /* Of a loop with exact results there are some thousand. */
 enum { MOST_STEPS = 1 << 16 };
@@ -109,7 +109,7 @@ static void run_from_output(const relu_activation *act, size_t n)
 /* Planes of 16 elements of four channels; rows of 16 channels. */
 static void run_prelu_nchw(const relu_activation *act, size_t n)
 {
-    check(relu_prelu_forward(act, x_memory, slopes, 4, out_memory, n / FEW, 4, FEW / 4));
+    check(relu_prelu_forward(act, x_memory, slopes, 4, out_memory, n / 64, 4, 16));
 }
 
 static void run_prelu_nhwc(const relu_activation *act, size_t n)
@@ -119,7 +119,7 @@ static void run_prelu_nhwc(const relu_activation *act, size_t n)
 
 static void run_prelu_backward_nchw(const relu_activation *act, size_t n)
 {
-    check(relu_prelu_backward(act, x_memory, slopes, 4, dy_memory, out_memory, dslopes, n / FEW, 4, FEW / 4));
+    check(relu_prelu_backward(act, x_memory, slopes, 4, dy_memory, out_memory, dslopes, n / 64, 4, 16));
 }
 
 static void run_prelu_backward_nhwc(const relu_activation *act, size_t n)
@@ -157,7 +157,7 @@ static void count_loop(const char *name, run *loop, const relu_activation *act)
     if (printing)
         print_addresses(name);
     else if (stepping)
-        printf("%s\t%lu\n", name, many - few);
+        printf("%s\t%lu\n", name, ((many - few) * COUNTED + (MANY - FEW) / 2) / (MANY - FEW));
     else
         printf("%s\n", name);
 }

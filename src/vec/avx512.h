@@ -316,18 +316,41 @@ VEC_INLINE vf32 vf32_join_upper(vf32 even, vf32 odd)
     return _mm512_castsi512_ps(_mm512_ternarylogic_epi32(upper, _mm512_castps_si512(odd), low, 0xca));
 }
 
-#include "vec/avx_i16.h"
+/* ---- 32 16-bit integers ---- */
 
+#define VEC_HAS_I16
 #define VEC_HAS_I16_PART
 
-VEC_INLINE vi16 vi16_load_part(const void *p, size_t k)
+typedef __m512i vi16;
+typedef __mmask32 mi16;
+
+VEC_INLINE mi16 avx512_first_i16(size_t k)
 {
-    return _mm256_maskz_loadu_epi16(avx512_first_f32(k), p);
+    return (mi16)((UINT64_C(1) << k) - 1);
 }
 
-VEC_INLINE void vi16_store_part(void *p, vi16 a, size_t k)
+/* clang-format off */
+VEC_INLINE size_t vi16_lanes(void) { return 32; }
+VEC_INLINE vi16 vi16_set1(int16_t x) { return _mm512_set1_epi16(x); }
+/* The empty statement as above. */
+VEC_INLINE vi16 vi16_load(const void *p)
 {
-    _mm256_mask_storeu_epi16(p, avx512_first_f32(k), a);
+    vi16 a = _mm512_loadu_si512(p);
+    __asm__("" : "+v"(a));
+    return a;
 }
+VEC_INLINE void vi16_store(void *p, vi16 a) { _mm512_storeu_si512(p, a); }
+VEC_INLINE void vi16_stream(void *p, vi16 a) { _mm512_stream_si512((__m512i *)p, a); }
+VEC_INLINE vi16 vi16_load_part(const void *p, size_t k) { return _mm512_maskz_loadu_epi16(avx512_first_i16(k), p); }
+VEC_INLINE void vi16_store_part(void *p, vi16 a, size_t k) { _mm512_mask_storeu_epi16(p, avx512_first_i16(k), a); }
+VEC_INLINE vi16 vi16_and(vi16 a, vi16 b) { return _mm512_and_si512(a, b); }
+VEC_INLINE vi16 vi16_min(vi16 a, vi16 b) { return _mm512_min_epi16(a, b); }
+VEC_INLINE vi16 vi16_umin(vi16 a, vi16 b) { return _mm512_min_epu16(a, b); }
+VEC_INLINE mi16 vi16_gt(vi16 a, vi16 b) { return _mm512_cmpgt_epi16_mask(a, b); }
+VEC_INLINE mi16 mi16_and(mi16 a, mi16 b) { return a & b; }
+VEC_INLINE mi16 mi16_or(mi16 a, mi16 b) { return a | b; }
+VEC_INLINE vi16 vi16_keep(mi16 m, vi16 a) { return _mm512_maskz_mov_epi16(m, a); }
+VEC_INLINE vi16 vi16_fill(mi16 m, vi16 a) { return _mm512_mask_blend_epi16(m, a, _mm512_set1_epi16(-1)); }
+/* clang-format on */
 
 #endif
