@@ -71,9 +71,9 @@ VEC_INLINE vf32 fast_sum(vf32 t, vf32 r, vf32 p, vf32 c)
     return v_add(v_fma(v_mul(t, r), p, v_min(t, c)), v_max(t, c));
 }
 
-/* x / (1 + e^-(z + low)), x no less than `least`, where the result is -0: (x / D) 2^-29 with D = 2^-29 (1 + e^-z), so that D
- * overflows, which costs nothing, just before `least`, and the last product alone rounds subnormal results. The table has a factor near 1, searched so
- * that its entries are nearly floats, whose logarithm is in r. */
+/* x / (1 + e^-(z + low)), x no less than `least`, where the result is -0: (x / D) 2^-29 with D = 2^-29 (1 + e^-z), so that
+ * the last product alone rounds subnormal results, and D overflows, which costs nothing, just before `least`. The table has a
+ * factor near 1, searched so that its entries are nearly floats, whose logarithm is in r. */
 VEC_INLINE vf32 fast_swish(vf32 x, vf32 z, vf32 low, f32 least)
 {
     vf32 r;
@@ -136,9 +136,9 @@ VEC_INLINE vf32 fast_exp_negative(mf32 live, vf32 x, const uint32_t table[8])
 }
 
 /* C / (C + C e^-x). C holds 2^-23, so that the division itself rounds subnormal results, and the denominator overflows just
- * before the least x that is told apart: then no 0 is an underflow, which takes some CPUs a hundred cycles. The rest of C, about sqrt 2, was
- * searched so that all C 2^(j/8) are nearly floats, and keeps the worst rounding of the denominator away from the worst
- * mantissa of the quotient. */
+ * before the least x that is told apart: then no 0 is an underflow, which takes some CPUs a hundred cycles. The rest of C,
+ * about sqrt 2, was searched so that all C 2^(j/8) are nearly floats, and keeps the worst rounding of the denominator away
+ * from the worst mantissa of the quotient. */
 VEC_INLINE vf32 fast_sigmoid(vf32 x)
 {
     vf32 r;
@@ -314,14 +314,14 @@ VEC_INLINE vf32 fast_gradient(vf32 slope, vf32 dy)
     return fast_live_gradient(v_ne(slope, v_set1(0)), slope, dy);
 }
 
-/* dy scale e^z / (1 + e^z)^2, z >= 0; from `end` on the slope is 0. */
-VEC_INLINE vf32 fast_logistic_gradient(vf32 z, f32 scale, f32 end, vf32 dy)
+/* dy scale e^z / (1 + e^z)^2, z >= 0, scale 1 or 4; from z = log(13/8 2^149 scale) on, the slope is rounded to 0. */
+VEC_INLINE vf32 fast_logistic_gradient(vf32 z, f32 scale, vf32 dy)
 {
-    const mf32 live = v_nle(v_set1(end), z);
+    const mf32 live = v_nle(v_set1(scale == 1 ? 0x1.9f0ecap+6f : 0x1.a49a5ap+6f), z);
     return fast_live_gradient(live, fast_logistic_slope(live, z, scale), dy);
 }
 
-/* dy e^min(x, 0); from -150 ln 2 on, 2^-150, the slope is 0. */
+/* dy e^min(x, 0); down from x = -150 log 2 the slope is rounded to 0. */
 VEC_INLINE vf32 fast_elu_gradient(vf32 x, vf32 dy)
 {
     const mf32 live = v_nle(x, v_set1(-0x1.9fe36ap+6f));

@@ -91,7 +91,7 @@ EXACT(selu)
 
 FAST_DERIVATIVE(selu)
 {
-    /* From there on, log(2^-150 / (lambda alpha)), the slope is 0. */
+    /* Down from there, log(2^-150 / (lambda alpha)), the slope is rounded to 0. */
     const mf32 live = v_nle(x, v_set1(-0x1.a2253p+6f));
     const vf32 negative = fast_exp_negative(live, x, selu_eighths_bits);
     return fast_live_gradient(live, v_sel(v_lt(v_set1(0), x), v_set1(SELU_LAMBDA_HI), negative), dy);

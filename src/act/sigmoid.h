@@ -52,7 +52,7 @@ EXACT(sigmoid)
 
 FAST_DERIVATIVE(sigmoid)
 {
-    return fast_logistic_gradient(v_abs(x), 1, 0x1.9f0ecap+6f, dy);
+    return fast_logistic_gradient(v_abs(x), 1, dy);
 }
 
 FAST_OUTPUT(sigmoid)

@@ -80,7 +80,7 @@ EXACT(tanh)
 
 FAST_DERIVATIVE(tanh)
 {
-    return fast_logistic_gradient(v_add(v_abs(x), v_abs(x)), 4, 0x1.a49a5ap+6f, dy);
+    return fast_logistic_gradient(v_add(v_abs(x), v_abs(x)), 4, dy);
 }
 
 FAST_OUTPUT(tanh)
