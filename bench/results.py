@@ -270,7 +270,7 @@ add, take minima and do logic, one of them shifts, and the other permutes and co
 busy longest where the work is spread as well as can be, of the divider, or of loads and stores: 64 bytes are read twice in a
 cycle and written once. The clock is lower, by a fifth where this was measured, while a core is busy with instructions of 512
 bits that multiply and add; so it is with most of the smooth activations. The machine that was measured is a virtual one, and
-shares its cores: there a loop that does nothing but load and store 64 bytes, such as identity's, takes 2 to 2.5 cycles, and
+shares its cores: there a loop that does nothing but load and store 64 bytes, such as identity's, takes 1.5 to 2.5 cycles, and
 times of 4 KiB differ by a third between runs.'''),
 }
 
