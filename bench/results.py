@@ -351,8 +351,8 @@ LARGE = '''
 
 Stores that go past the caches spare the memory a third of its work, because what they overwrite is not read before.
 With the policy `auto` they are used where that was measured to be faster, as `relu_activation_streaming_from()` in
-`relu/activation.h` says: on AMD's families 0x19 and 0x1a and Intel's Ice Lake servers, from the size of the largest cache on,
-where memory sets the pace. The C library's `memcpy()` may use them too, from a size of its own on: then 1 is the limit.
+`relu/activation.h` says: on AMD's families 0x19 and 0x1a and Intel's Ice Lake servers from the size of the largest cache on, on
+Intel's Sapphire and Emerald Rapids from 32 MiB on, where memory sets the pace. The C library's `memcpy()` may use them too, from a size of its own on: then 1 is the limit.
 Where an activation computes for longer than the memory takes, as with `accuracy=exact` on AMD's CPUs, they gain nothing and
 are left alone. The arrays here are in huge pages where the system has them.
 

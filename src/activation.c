@@ -33,7 +33,7 @@
 #undef ACTIVATION
 
 /* The types of which the kernels of AVX2, of AVX-512 and, where results are exact, of that wait for memory where operands are
- * large, so that streaming stores were measured to be faster, as sets of bits: first on AMD's CPUs, then on Ice Lake servers. */
+ * large, so that streaming stores were measured to be faster, as sets of bits: first on AMD's CPUs, then on Intel's servers. */
 #define BIT(dtype) (1u << (dtype))
 #define BUT_BF16   (BIT(RELU_F32) | BIT(RELU_F64) | BIT(RELU_F16))
 #define ALL_TYPES  (BUT_BF16 | BIT(RELU_BF16))

@@ -377,7 +377,7 @@ CPU models are those of qemu-user 7.2; `-` is no model: i386 runs on the CPU its
 armhf on qemu's default. wasm32 is WASI by clang 19, emscripten the same by Emscripten 3.1.6, whose programs see no environment
 variables, RELU_ISA among them, but those that the page or script around them gives them. Windows programs run under Wine, on
 the CPU itself, with the choice lowered by `RELU_ISA`; what the CPU has beyond that is compared too. AVX-512 has no emulator: it
-is tested on machines that have it, by `./dev test`, so far AMD's EPYC and Intel's Ice Lake. Under Haswell and max, qemu 7.2 reads the whole vector of
+is tested on machines that have it, by `./dev test`, so far AMD's EPYC and Intel's Ice Lake and Emerald Rapids. Under Haswell and max, qemu 7.2 reads the whole vector of
 a masked load, as no CPU does, so the tests with guard pages are left out there. SVE of 1024 bits was not
 tried; RVV of 2048 bits qemu 7.2 does not have. RVV is built by clang 19: gcc 12 lacks its intrinsics, and with it riscv64 runs
 portable C. loong64 is only compiled, because Debian 12 has no C library for it. Any other architecture runs portable C too,

@@ -70,33 +70,41 @@ static void test_older(void **state)
     assert_int_equal(features_of(&none), 0);
 }
 
-/* Streaming pays by itself on CPUs of the kinds that it was measured on, from the size of the largest cache on. */
+static void expect_rule(struct streaming_rule got, struct streaming_rule want)
+{
+    assert_int_equal(got.kind, want.kind);
+    assert_int_equal(got.leaf, want.leaf);
+    assert_int_equal(got.level, want.level);
+    assert_int_equal(got.caches, want.caches);
+}
+
+/* Streaming pays by itself on CPUs of the kinds that it was measured on, from a size of their caches on. */
 static void test_streaming(void **state)
 {
     (void)state;
     static const struct {
-        uint32_t signature, amd, intel; /* the leaf of CPUID that is asked if the vendor is AMD, or Intel */
+        uint32_t signature;
+        struct streaming_rule amd, intel; /* if this is the vendor */
     } cpus[] = {
-        {0xa10f11, 0x8000001d, 0}, /* Zen 4 */
-        {0xb00f21, 0x8000001d, 0}, /* Zen 5 */
-        {0x830f10, 0, 0},          /* Zen 2 */
-        {0x606a6, 0, 4},           /* Ice Lake-SP */
-        {0x606c1, 0, 4},           /* Ice Lake-D */
-        {0x50657, 0, 0},           /* Cascade Lake */
-        {0x806f8, 0, 0},           /* Sapphire Rapids */
+        {0xa10f11, {RELU_CPU_MEMORY_AMD, 0x8000001d, 3, 1}, {0}}, /* Zen 4 */
+        {0xb00f21, {RELU_CPU_MEMORY_AMD, 0x8000001d, 3, 1}, {0}}, /* Zen 5 */
+        {0x830f10, {0}, {0}},                                     /* Zen 2 */
+        {0x606a6, {0}, {RELU_CPU_MEMORY_INTEL, 4, 3, 1}},         /* Ice Lake-SP */
+        {0x606c1, {0}, {RELU_CPU_MEMORY_INTEL, 4, 3, 1}},         /* Ice Lake-D */
+        {0x50657, {0}, {0}},                                      /* Cascade Lake */
+        {0x806f8, {0}, {RELU_CPU_MEMORY_INTEL, 4, 2, 16}},        /* Sapphire Rapids */
+        {0xc06f2, {0}, {RELU_CPU_MEMORY_INTEL, 4, 2, 16}},        /* Emerald Rapids */
+        {0xa06d1, {0}, {0}},                                      /* Granite Rapids */
     };
     for (size_t i = 0; i < sizeof cpus / sizeof cpus[0]; i++) {
         const uint32_t signature = cpus[i].signature;
-        enum relu_cpu_memory kind;
-        assert_int_equal(
-            caches_leaf(signature_AMD_ebx, signature_AMD_ecx, signature_AMD_edx, signature, &kind),
-            cpus[i].amd);
-        assert_int_equal(kind, RELU_CPU_MEMORY_AMD);
-        assert_int_equal(
-            caches_leaf(signature_INTEL_ebx, signature_INTEL_ecx, signature_INTEL_edx, signature, &kind),
+        const struct streaming_rule none = {0};
+        expect_rule(streaming_rule_of(signature_AMD_ebx, signature_AMD_ecx, signature_AMD_edx, signature),
+                    cpus[i].amd);
+        expect_rule(
+            streaming_rule_of(signature_INTEL_ebx, signature_INTEL_ecx, signature_INTEL_edx, signature),
             cpus[i].intel);
-        assert_true(cpus[i].intel == 0 || kind == RELU_CPU_MEMORY_ICE_LAKE);
-        assert_int_equal(caches_leaf(1, 2, 3, signature, &kind), 0);
+        expect_rule(streaming_rule_of(1, 2, 3, signature), none);
     }
 
     assert_int_equal(cache_bytes(0x01c0003f, 63), 32 << 10);     /* 8 ways, 64 sets, lines of 64 */

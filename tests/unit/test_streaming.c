@@ -151,15 +151,16 @@ static void test_policy(void **state)
     relu_activation_destroy(act);
 }
 
-/* On Intel's Ice Lake servers smooth activations do too with AVX2, and with AVX-512 if they are exact. */
-static bool is_ice_lake(void)
+/* On Intel's servers from Ice Lake to Emerald Rapids smooth activations do too with AVX2, and with AVX-512 if they are exact. */
+static bool is_intel_server(void)
 {
 #if defined(__x86_64__) || defined(__i386__)
     unsigned eax, ebx, ecx, edx;
     if (!__get_cpuid(0, &eax, &ebx, &ecx, &edx) || ebx != signature_INTEL_ebx ||
         !__get_cpuid(1, &eax, &ebx, &ecx, &edx))
         return false;
-    return (eax & 0xfff0ff0) == 0x606a0 || (eax & 0xfff0ff0) == 0x606c0;
+    const unsigned model = eax & 0xfff0ff0;
+    return model == 0x606a0 || model == 0x606c0 || model == 0x806f0 || model == 0xc06f0;
 #else
     return false;
 #endif
@@ -178,7 +179,7 @@ static void test_who_streams(void **state)
                 {"hardswish", true, false, true, true},
                 {"softsign", true, false, true, true},
                 {"squareplus", true, false, true, true},
-                {"sigmoid", dtype == RELU_F32 && is_ice_lake(), false, false, true}};
+                {"sigmoid", dtype == RELU_F32 && is_intel_server(), false, false, true}};
     relu_activation *relu = make("relu", dtype);
     const size_t from = relu_activation_streaming_from(relu);
     relu_activation_destroy(relu);
@@ -204,7 +205,7 @@ static void test_who_streams_exactly(void **state)
 {
     (void)state;
     relu_activation *act = make("sigmoid:accuracy=exact", RELU_F32), *fast = make("sigmoid", RELU_F32);
-    const bool streams = is_ice_lake() && relu_activation_isa(act) == RELU_ISA_AVX512;
+    const bool streams = is_intel_server() && relu_activation_isa(act) == RELU_ISA_AVX512;
     const size_t from = relu_activation_streaming_from(fast);
     assert_true(relu_activation_streaming_from(act) == (streams ? from : SIZE_MAX));
     if (streams) {
