@@ -204,6 +204,10 @@ class Charts(unittest.TestCase):
         self.assertIn('- elu: 3. A vector takes 2.56 cycles; 2.4 are needed for the store: these alone would make it 2.81, '
                       'so that only other instructions could reach it.', text)
         self.assertIn(': 1 of 1 reach it.', page('relu', 4, memcpy_ratio=0.9))
+        # Three arrays: 1.5 times the time of two, whatever the shape.
+        text = page('backward', 4, 'prelu_{}/f32/avx512/nhwc:512x64x1/n:32768', 'backward/prelu/one_slope/f32')
+        self.assertIn('- backward nhwc:512x64x1: 2. A vector takes 3.84 cycles where `memcpy()` takes 1.92; 4 are needed for the '
+                      'store: these alone would make it 2.08, so that only other instructions could reach it.', text)
         # 8 bytes in 5 ns.
         self.assertIn('A call of relu, one element and eight: at most 4 nanoseconds: 0 of 1 reach it.\n  - 1: 5.',
                       page('relu', 4, 'call/{}/f32/avx512/n:1', **{'bytes/s': 1.6e9}))

@@ -1,7 +1,8 @@
 #!/usr/bin/python3
-"""librelu: how many cycles 16 elements take at least, with AVX-512 on AMD's Zen 4 and Intel's Ice Lake. SPDX-License-Identifier: MIT
+"""librelu: how many cycles 16 elements take at least, with AVX-512 on CPUs of AMD and Intel. SPDX-License-Identifier: MIT
 
-  bounds.py count PROGRAM COUNTS.tsv         counts each forward loop but of f64, and gradients of f32; PROGRAM is relu_instructions
+  bounds.py count PROGRAM COUNTS.tsv         counts each forward loop but of f64, and gradients and PReLU of f32, this with one slope; PROGRAM
+                                             is relu_instructions
   bounds.py compare TABLE.tsv ACT COUNTS.tsv fails where a count is 5 % off the table, a loop is in one of both only, or
                                              the line of a file in the folder ACT, src/act, is not what the table says
   bounds.py update TABLE.tsv ACT COUNTS.tsv  writes the counts into the table, and the table into the lines
@@ -21,16 +22,18 @@ VECTORS = 8  # in the 128 elements by which two runs of relu_instructions differ
 TOLERANCE = 0.05  # as check.sh has it
 WIDEST = 118  # columns of a line in a file
 
-# What an instruction keeps busy, by its mnemonic; the first pattern counts. On either CPU digits are pipes any of which will
+# What an instruction keeps busy, by its mnemonic; the first pattern counts. On each CPU digits are pipes any of which will
 # do, and several words are several operations; "move" is nothing between registers, where only a name changes, unless there
 # is a mask. The divider is busy for so many cycles with 512 bits, half of them with 256, and a quarter with less.
-# Measured on a Zen 4 (AMD family 25, model 17) and on an Ice Lake server (Intel family 6, model 106) by loops of independent
-# instructions, alone and in pairs.
+# Measured on a Zen 4 (AMD family 25, model 17), an Ice Lake server (Intel family 6, model 106) and an Emerald Rapids server
+# (Intel family 6, model 207) by loops of independent instructions, alone and in pairs. The last is given where it was
+# found to differ from Ice Lake: there a division of 512 bits is three operations of the pipes besides.
 # But for vscalef on Zen 4, of which it is known here only that some pipe does it.
 # Zen 4: an operation takes one cycle of a pipe for each 256 bits, so that 512 take two; "in" and "out" are the ways from and
 # to the registers of integers.
-# Ice Lake: an operation of 512 bits is done by the pipes 0 and 5, less also by 1, as Cpu.narrow says or what is after a slash.
-CLASSES = [(re.compile(pattern), zen4, icelake) for pattern, zen4, icelake in (
+# Intel's: an operation of 512 bits is done by the pipes 0 and 5, less also by 1, as Cpu.narrow says or what is after a slash,
+# where "-" is nothing.
+CLASSES = [(re.compile(pattern), zen4, icelake, (*emerald_rapids, icelake)[0]) for pattern, zen4, icelake, *emerald_rapids in (
     (r'vf(n?m(add|sub)|maddsub|msubadd)\d+[ps][sd]|vmul[ps][sd]|vfixupimm[ps]s|vplzcnt[dq]', '01', '05'),
     (r'vpcmp(eq|gt)[bwd] .*%ymm\d+$', '01', '01'),  # to a vector
     (r'vcmp\w+|vptestn?m[bwdq]|vpcmp\w+', '01', '5/5'),
@@ -52,10 +55,10 @@ CLASSES = [(re.compile(pattern), zen4, icelake) for pattern, zen4, icelake in (
     (r'vp?broadcast\w+', '12', '5'),
     (r'vp(min|max)[su][bwdq]', '0123', '0'),
     (r'vp?(andn?|or|xor)([ps]s|[ps]d|[dq])?|vpternlog[dq]|vp(add|sub)[bwdq]|vp?blendm\w+', '0123', '05'),
-    (r'vdivps|vdivss', 'divider:6', 'divider:9.6'),
-    (r'vdivpd|vdivsd', 'divider:9', 'divider:15.6'),
-    (r'vsqrtps|vsqrtss', 'divider:10', 'divider:11.6'),
-    (r'vsqrtpd|vsqrtsd', 'divider:16', 'divider:17.6'),
+    (r'vdivps|vdivss', 'divider:6', 'divider:9.6', 'divider:10 05/01 05/- 05/-'),
+    (r'vdivpd|vdivsd', 'divider:9', 'divider:15.6', 'divider:16 05/01 05/- 05/-'),
+    (r'vsqrtps|vsqrtss', 'divider:10', 'divider:11.6', 'divider:12'),
+    (r'vsqrtpd|vsqrtsd', 'divider:16', 'divider:17.6', 'divider:24'),
     (r'vmov(ap[sd]|up[sd]|s[sd]|dq[au]\w*|ntp[sd]|ntdq)', 'move:0123', 'move:05'),
     (r'kmov[bwdq] %k\d,%k', '23', '05'),
     (r'kmov[bwdq] %k|vmov[dq] %xmm', 'out', '0/0'),
@@ -82,7 +85,8 @@ class Cpu:
 
 
 CPUS = [Cpu('Zen 4', 0, '0123', 2, {}, 6, ('1/3', '1/2', '1'), ('1/2', '1', '2')),
-        Cpu('Ice Lake', 1, '015', 1, {'05': '015', '0': '01', '5': '15'}, 5, ('1/2', '1/2', '1/2'), ('1/2', '1/2', '1'))]
+        Cpu('Ice Lake', 1, '015', 1, {'05': '015', '0': '01', '5': '15'}, 5, ('1/2', '1/2', '1/2'), ('1/2', '1/2', '1')),
+        Cpu('Emerald Rapids', 2, '015', 1, {'05': '015', '0': '01', '5': '15'}, 6, ('1/3', '1/3', '1/2'), ('1/2', '1/2', '1'))]
 REASONS = {'divider': 'the divider', 'load': 'the loads', 'store': 'the store', 'in': 'moves from integers',
            'out': 'moves to integers', 'start': 'starting them'}
 PIPES = {1: 'one pipe', 2: 'two pipes', 3: 'three pipes', 4: 'four pipes'}
@@ -128,7 +132,7 @@ def work_of(cpu, instruction):
         name, _, narrow = name.partition('/')
         if not wide:
             name = narrow or cpu.narrow.get(name, name)
-        if not name:
+        if name in ('', '-'):
             continue
         time = fractions.Fraction(value if name == 'divider' else cpu.wide if wide and name.isdigit() else 1)
         result[name] += time / (2 if 'ymm' in operands else 4) if name == 'divider' and not wide else time
@@ -195,7 +199,7 @@ def count(program, counts):
     for few, many in zip(lines[::2], lines[1::2]):
         if few[0] != many[0]:
             sys.exit('bounds.py: the lines of {} are not a pair'.format(few[0]))
-        if not re.fullmatch(r'forward/\w+/((exact/)?f32|b?f16)|backward/\w+/f32', few[0]):
+        if not re.fullmatch(r'forward/\w+/((exact/)?f32|b?f16)|backward/\w+/f32|\w+/prelu/one_slope/f32', few[0]):
             continue
         times = collections.Counter(map(int, many[1:]))
         times.subtract(map(int, few[1:]))
@@ -243,12 +247,13 @@ def lines_of(table):
     """The line of each activation's file that has one; there is no room in it for a fraction of many instructions."""
     lines = {}
     for name, (instructions, cycles, reason, *_) in table.items():
-        kind = name.split('/')[1]
+        forward = re.fullmatch(r'forward/(\w+)/(exact/)?f32', name)
+        if not forward:
+            continue
+        kind, is_exact = forward.groups()
         if float(instructions) > 10:
             instructions = '{:.0f}'.format(float(instructions))
-        if name.endswith('f16') or name.startswith('backward/'):
-            continue
-        if '/exact/' not in name:
+        if not is_exact:
             lines[kind] = START + '{} instructions, on Zen 4 at least {} cycles for {}.'.format(
                 instructions, cycles, reason)
         else:

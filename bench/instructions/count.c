@@ -106,7 +106,7 @@ static void run_from_output(const relu_activation *act, size_t n)
     check(relu_backward_from_output(act, y_memory, dy_memory, out_memory, n));
 }
 
-/* Planes of 16 elements of four channels; rows of 16 channels. */
+/* Planes of 16 elements of four channels; rows of 16 channels; one slope for all. */
 static void run_prelu_nchw(const relu_activation *act, size_t n)
 {
     check(relu_prelu_forward(act, x_memory, slopes, 4, out_memory, n / 64, 4, 16));
@@ -117,6 +117,11 @@ static void run_prelu_nhwc(const relu_activation *act, size_t n)
     check(relu_prelu_forward(act, x_memory, slopes, 16, out_memory, n / 16, 16, 1));
 }
 
+static void run_prelu_one_slope(const relu_activation *act, size_t n)
+{
+    check(relu_prelu_forward(act, x_memory, slopes, 1, out_memory, 1, 1, n));
+}
+
 static void run_prelu_backward_nchw(const relu_activation *act, size_t n)
 {
     check(relu_prelu_backward(act, x_memory, slopes, 4, dy_memory, out_memory, dslopes, n / 64, 4, 16));
@@ -125,6 +130,11 @@ static void run_prelu_backward_nchw(const relu_activation *act, size_t n)
 static void run_prelu_backward_nhwc(const relu_activation *act, size_t n)
 {
     check(relu_prelu_backward(act, x_memory, slopes, 16, dy_memory, out_memory, dslopes, n / 16, 16, 1));
+}
+
+static void run_prelu_backward_one_slope(const relu_activation *act, size_t n)
+{
+    check(relu_prelu_backward(act, x_memory, slopes, 1, dy_memory, out_memory, dslopes, 1, 1, n));
 }
 
 /* One copy, so that what is around the loop has the same addresses each time. */
@@ -256,8 +266,10 @@ static void count_prelu(relu_dtype dtype, relu_isa isa)
         run *loop;
     } loops[] = {{"forward", "nchw", run_prelu_nchw},
                  {"forward", "nhwc", run_prelu_nhwc},
+                 {"forward", "one_slope", run_prelu_one_slope},
                  {"backward", "nchw", run_prelu_backward_nchw},
-                 {"backward", "nhwc", run_prelu_backward_nhwc}};
+                 {"backward", "nhwc", run_prelu_backward_nhwc},
+                 {"backward", "one_slope", run_prelu_backward_one_slope}};
     relu_activation *act = make(RELU_KIND_PRELU, dtype, isa);
     fill(slopes, MANY, dtype, 10);
     for (size_t i = 0; i < sizeof loops / sizeof *loops; i++) {
