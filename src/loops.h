@@ -57,12 +57,15 @@ VEC_INLINE size_t loop_head(const char *out, size_t n, size_t lanes, size_t size
 }
 
 /* Asks for what is read LOOP_AHEAD bytes after p, `bytes` of it, where stores go past the caches: there a CPU that also computes
- * does not look far enough ahead to keep the memory busy. What is asked for may not exist. */
-enum { LOOP_AHEAD = 4096, LOOP_LINE = 64 };
+ * does not look far enough ahead to keep the memory busy. What comes LOOP_FAR after p is asked for into the second-level cache,
+ * because the first has places for few answers of the memory to come. What is asked for may not exist. */
+enum { LOOP_AHEAD = 4096, LOOP_FAR = 16384, LOOP_LINE = 64 };
 VEC_INLINE void loop_fetch(const char *p, size_t bytes)
 {
-    for (size_t at = 0; at < bytes; at += LOOP_LINE)
+    for (size_t at = 0; at < bytes; at += LOOP_LINE) {
+        VEC_PREFETCH_FAR((const void *)((uintptr_t)p + LOOP_FAR + at));
         VEC_PREFETCH((const void *)((uintptr_t)p + LOOP_AHEAD + at));
+    }
 }
 
 /* Do stores of whole vectors go past the caches? They have to be aligned. */

@@ -123,6 +123,7 @@
 #define VEC_OUT_OF_LINE_CONST  __attribute__((noinline, const))
 #define VEC_IS_RARE(condition) __builtin_expect(condition, false)
 #define VEC_PREFETCH(p)        __builtin_prefetch(p)
+#define VEC_PREFETCH_FAR(p)    __builtin_prefetch(p, 0, 2)
 #else
 #define VEC_UNUSED
 #define VEC_ALWAYS_INLINE
@@ -130,6 +131,7 @@
 #define VEC_OUT_OF_LINE_CONST
 #define VEC_IS_RARE(condition) (condition)
 #define VEC_PREFETCH(p)        ((void)(p))
+#define VEC_PREFETCH_FAR(p)    ((void)(p))
 #endif
 
 /* What is always inlined into kernels. Not every kernel uses every operation. */
