@@ -1,8 +1,8 @@
 // Highway's vector functions, for the vectors that the compiler was told to use. SPDX-License-Identifier: MIT
 #include "peers.h"
 
-/* Without it Highway 1.0.3 is an error where the compiler may use all of Sapphire Rapids' instructions: what it then
- * compiles for is not among what it would dispatch to. */
+// Without it Highway 1.0.3 is an error where the compiler may use all of Sapphire Rapids' instructions: what it then
+// compiles for is not among what it would dispatch to.
 #define HWY_COMPILE_ONLY_STATIC
 
 #include <hwy/highway.h>
