@@ -143,10 +143,14 @@ VEC_INLINE double prelu_total(double *sums, size_t n)
     n = prelu_fold(sums, 32, n);
     n = prelu_fold(sums, 16, n);
     n = prelu_fold(sums, 8, n);
+#ifdef VEC_HAS_TOTAL
+    return vf64_total(vf64_load(sums));
+#else
     n = prelu_fold(sums, 4, n);
     n = prelu_fold(sums, 2, n);
     prelu_fold(sums, 1, n);
     return sums[0];
+#endif
 }
 
 #endif

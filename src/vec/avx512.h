@@ -139,6 +139,15 @@ VEC_INLINE vf32 vf32_scale(vf32 a, vf32 b)
     return _mm512_scalef_ps(a, b);
 }
 
+#define VEC_HAS_TOTAL
+
+VEC_INLINE double vf64_total(vf64 a)
+{
+    const __m256d four = _mm256_add_pd(_mm512_castpd512_pd256(a), _mm512_extractf64x4_pd(a, 1));
+    const __m128d two = _mm_add_pd(_mm256_castpd256_pd128(four), _mm256_extractf128_pd(four, 1));
+    return _mm_cvtsd_f64(_mm_add_sd(two, _mm_unpackhi_pd(two, two)));
+}
+
 #define VEC_HAS_LOOKUP8_F64
 
 VEC_INLINE vf64 vf64_lookup8(const f64 table[8], vf64 a)

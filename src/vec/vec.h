@@ -56,6 +56,8 @@
  *   vf32_scale(a, b)       a 2^floor(b), rounded once, for b that is not infinite; where the header defines VEC_HAS_SCALE
  *   vf64_lookup8(table, a)     of eight f64 the one whose index is in the last three bits of a; where the header defines
  *                          VEC_HAS_LOOKUP8_F64
+ *   vf64_total(a)          the sum of eight lanes: of lanes i and i + 4 first, of those then i and i + 2; where the header
+ *                          defines VEC_HAS_TOTAL
  *   vf64_low_words(lo, hi)     the last 32 bits of every lane of both, two of lo and two of hi in turns; where the header
  *                          defines VEC_HAS_LOW_WORDS
  *   vf64_mul_error(a, b, p)    a * b - p exactly, where p is a * b rounded: for 2^-960 < |p| and |a|, |b| < 2^995

@@ -177,6 +177,13 @@ FUNCTION(f32_join_upper)
 }
 #endif
 
+#ifdef VEC_HAS_TOTAL
+FUNCTION(f64_total)
+{
+    vf64_store(out, vf64_set1(vf64_total(A(f64))));
+}
+#endif
+
 #ifdef VEC_HAS_LOW_WORDS
 FUNCTION(f64_low_words)
 {
@@ -373,6 +380,9 @@ static const struct op rows[] = {
     ROW(f32, 's', even_bf16),
     ROW(f32, 's', odd_bf16),
     ROW(f32, 's', join_upper),
+#endif
+#ifdef VEC_HAS_TOTAL
+    ROW(f64, 'd', total),
 #endif
 #ifdef VEC_HAS_LOW_WORDS
     {"vf64_low_words", 'd', 's', f64_low_words},

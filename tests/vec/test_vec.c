@@ -396,6 +396,17 @@ REFERENCE(low_words)
     return o->a[half + 2 * four + in_four % 2] & 0xffffffff;
 }
 
+REFERENCE(total)
+{
+    double sums[8];
+    for (size_t i = 0; i < 8; i++)
+        sums[i] = value('d', o->a[i]);
+    for (size_t half = 4; half > 0; half /= 2)
+        for (size_t i = 0; i < half; i++)
+            sums[i] += sums[i + half];
+    return bits_of('d', sums[0]);
+}
+
 REFERENCE(none_of)
 {
     return bits_of(o->out, (o->a[o->i] & o->b[o->i]) == 0);
@@ -524,6 +535,7 @@ static const struct {
     {"odd_bf16", ref_odd_bf16, BITS},
     {"join_upper", ref_join_upper, BITS},
     {"low_words", ref_low_words, BITS},
+    {"total", ref_total, NUMBERS},
     {"stream", ref_a, BITS},
     {"stream_f16", ref_value, NUMBERS},
     {"stream_bf16", ref_value, NUMBERS},
