@@ -276,8 +276,7 @@ times of 4 KiB differ by a third between runs.'''),
 vectors: both multiply, add, take minima and do logic, one of them shifts, and the other permutes and compares; a division
 takes three turns of them besides the divider. The bound is of the pipes that are busy longest where the work is spread as
 well as can be, of the divider, or of loads and stores: 64 bytes are read twice in a cycle and written once. The machine that
-was measured is a virtual one, and shares its cores: while the other thread of a core is busy, a thread has half of what holds
-instructions that wait, and times of 4 KiB differ by a fifth between runs.'''),
+was measured is a virtual one, and shares its cores: times of 4 KiB differ by a half between runs.'''),
 }
 
 BOUNDS = '''For {isa} there are also the cycles that a vector takes at least on {cpu}, and for what, beside those that it took,
@@ -359,7 +358,8 @@ LARGE = '''
 Stores that go past the caches spare the memory a third of its work, because what they overwrite is not read before.
 With the policy `auto` they are used where that was measured to be faster, as `relu_activation_streaming_from()` in
 `relu/activation.h` says: on AMD's families 0x19 and 0x1a and Intel's Ice Lake servers from the size of the largest cache on, on
-Intel's Sapphire and Emerald Rapids from 32 MiB on, where memory sets the pace. The C library's `memcpy()` may use them too, from a size of its own on: then 1 is the limit.
+Intel's Sapphire and Emerald Rapids from 32 MiB on, where memory sets the pace. The C library's `memcpy()` may use them too, from a
+size of its own on: then 1 is the limit.
 Where an activation computes for longer than the memory takes, as with `accuracy=exact` on AMD's CPUs, they gain nothing and
 are left alone. The arrays here are in huge pages where the system has them.
 

@@ -1,8 +1,8 @@
 #!/usr/bin/python3
 """librelu: how many cycles 16 elements take at least, with AVX-512 on CPUs of AMD and Intel. SPDX-License-Identifier: MIT
 
-  bounds.py count PROGRAM COUNTS.tsv         counts each forward loop but of f64, and gradients and PReLU of f32, this with one slope; PROGRAM
-                                             is relu_instructions
+  bounds.py count PROGRAM COUNTS.tsv         counts each forward loop but of f64, and of f32 gradients and PReLU with one
+                                             slope; PROGRAM is relu_instructions
   bounds.py compare TABLE.tsv ACT COUNTS.tsv fails where a count is 5 % off the table, a loop is in one of both only, or
                                              the line of a file in the folder ACT, src/act, is not what the table says
   bounds.py update TABLE.tsv ACT COUNTS.tsv  writes the counts into the table, and the table into the lines
