@@ -265,6 +265,13 @@ CPUS = {
 of 512 bits takes two cycles: two of them multiply and compare, the other two add, take minima and shift, one of each
 pair permutes, and all do logic. The bound is of the pipes that are busy longest where the work is spread as well as
 can be, of the divider, or of loads and stores: 64 bytes are read in a cycle and written in two.'''),
+    'zen5': ("AMD's Zen 5", 'Zen 5', '''Zen 5 has four pipes of 512 bits for vectors: two multiply, the other two
+add, take minima and shift, one of each pair permutes and compares, and all do logic. Third operands, such as the addend of a
+fused multiply-add and what a mask leaves as it was, have two ways to the pipes, and a store of 64 bytes takes both for a cycle.
+The bound is of the pipes or ways that are busy longest where the work is spread as well as can be, of the divider, or of loads
+and stores: 64 bytes are read twice in a cycle and written once. The machine that was measured is a virtual one, and shares
+its cores. Beyond the first-level cache a store first reads the line that it overwrites, which `memcpy()`, there a `rep movsb`,
+does not: that is why identity takes longer than `memcpy()` in the second-level cache.'''),
     'icelake': ("Intel's Ice Lake servers", 'Ice Lake', '''Ice Lake has two pipes of 512 bits for vectors: both multiply,
 add, take minima and do logic, one of them shifts, and the other permutes and compares. The bound is of the pipes that are
 busy longest where the work is spread as well as can be, of the divider, or of loads and stores: 64 bytes are read twice in a
@@ -358,8 +365,9 @@ LARGE = '''
 Stores that go past the caches spare the memory a third of its work, because what they overwrite is not read before.
 With the policy `auto` they are used where that was measured to be faster, as `relu_activation_streaming_from()` in
 `relu/activation.h` says: on AMD's families 0x19 and 0x1a and Intel's Ice Lake servers from the size of the largest cache on, on
-Intel's Sapphire and Emerald Rapids from 32 MiB on, where memory sets the pace. The C library's `memcpy()` may use them too, from a
-size of its own on: then 1 is the limit.
+Intel's Sapphire and Emerald Rapids, and where a virtual machine on family 0x1a does not tell that size, from 32 MiB on, where
+memory sets the pace; on family 0x1a, Zen 5, not with the smooth activations, and with AVX-512 only. The C library's
+`memcpy()` may use them too, from a size of its own on: then 1 is the limit.
 Where an activation computes for longer than the memory takes, as with `accuracy=exact` on AMD's CPUs, they gain nothing and
 are left alone. The arrays here are in huge pages where the system has them.
 

@@ -33,7 +33,7 @@
 #undef ACTIVATION
 
 /* The types of which the kernels of AVX2, of AVX-512 and, where results are exact, of that wait for memory where operands are
- * large, so that streaming stores were measured to be faster, as sets of bits: first on AMD's CPUs, then on Intel's servers. */
+ * large, so that streaming stores were measured to be faster, as sets of bits: first on Zen 4, then on Zen 5, then on Intel's servers. */
 #define BIT(dtype) (1u << (dtype))
 #define BUT_BF16   (BIT(RELU_F32) | BIT(RELU_F64) | BIT(RELU_F16))
 #define ALL_TYPES  (BUT_BF16 | BIT(RELU_BF16))
@@ -41,11 +41,12 @@
     {                                                                                                        \
         avx2, avx512, exact                                                                                  \
     }
-#define PACED_odd    PACED(BUT_BF16, ALL_TYPES, 0), PACED(BUT_BF16, ALL_TYPES, 0)
-#define PACED_select PACED(ALL_TYPES, ALL_TYPES, 0), PACED(ALL_TYPES, ALL_TYPES, 0)
+#define PACED_odd    PACED(BUT_BF16, ALL_TYPES, 0), PACED(0, BUT_BF16, 0), PACED(BUT_BF16, ALL_TYPES, 0)
+#define PACED_select PACED(ALL_TYPES, ALL_TYPES, 0), PACED(0, ALL_TYPES, 0), PACED(ALL_TYPES, ALL_TYPES, 0)
 #define PACED_f64    PACED_odd
 #define PACED_f32    PACED_odd
-#define PACED_smooth PACED(0, BIT(RELU_F32), 0), PACED(BIT(RELU_F32), BIT(RELU_F32), BIT(RELU_F32))
+#define PACED_smooth                                                                                         \
+    PACED(0, BIT(RELU_F32), 0), PACED(0, 0, 0), PACED(BIT(RELU_F32), BIT(RELU_F32), BIT(RELU_F32))
 
 const struct relu_kind_row relu_kind_rows[RELU_ROW_COUNT] = {
 #define ACTIVATION(name, kind, family, output, aliases, formula, ...)                                        \

@@ -89,11 +89,13 @@ RELU_API relu_streaming relu_activation_streaming(const relu_activation *act);
  *  RELU_STREAMING_ALWAYS: 0, for any number. RELU_STREAMING_NEVER, NULL, and instruction sets other than AVX2 and AVX-512:
  *  SIZE_MAX, for none. RELU_STREAMING_AUTO: the size from which on streaming stores were measured to be faster, also if the
  *  output is read next. That is the size of the largest cache, as the CPU tells it, on AMD's families 0x19 and 0x1a and Intel's
- *  Ice Lake servers; and sixteen times that of the second-level cache, 32 MiB, on Intel's Sapphire and Emerald Rapids. There it is so
+ *  Ice Lake servers; 32 times that of the second-level cache, 32 MiB, on family 0x1a where a virtual machine does not tell of the
+ *  largest; and sixteen times that of the second-level cache, 32 MiB, on Intel's Sapphire and Emerald Rapids. There it is so
  *  with AVX-512 for all activations but the smooth ones, those with RELU_PARAM_ACCURACY, and for f32 of these
  *  unless their accuracy is exact; with AVX2 for f32, f64 and f16 of all but the smooth ones, and bf16 of identity, relu, relu6, hardtanh,
  *  thresholded_relu, hardshrink, step and abs. On these Intel servers f32 of the smooth ones does too if their accuracy is exact
- *  with AVX-512, or fast with AVX2; tanhshrink, exact, gains nothing by it. Elsewhere SIZE_MAX.
+ *  with AVX-512, or fast with AVX2; tanhshrink, exact, gains nothing by it. On family 0x1a, Zen 5, only AVX-512 gains, and only f32,
+ *  f64 and f16 of all but the smooth ones, and bf16 of the eight. Elsewhere SIZE_MAX.
  *  @since 0.2 */
 RELU_API size_t relu_activation_streaming_from(const relu_activation *act);
 

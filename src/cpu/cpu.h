@@ -26,7 +26,12 @@ bool relu_cpu_strtod(const char *text, char **end, double *value);
 void relu_cpu_stream_end(void);
 
 /* The kinds of CPUs by who gains by that: AMD's families 0x19 and 0x1a, and Intel's servers from Ice Lake to Emerald Rapids. */
-enum relu_cpu_memory { RELU_CPU_MEMORY_AMD, RELU_CPU_MEMORY_INTEL, RELU_CPU_MEMORY_KINDS };
+enum relu_cpu_memory {
+    RELU_CPU_MEMORY_ZEN4,
+    RELU_CPU_MEMORY_ZEN5,
+    RELU_CPU_MEMORY_INTEL,
+    RELU_CPU_MEMORY_KINDS
+};
 
 /* The size of an output in bytes from which on it was measured to be faster on CPUs of this kind; SIZE_MAX where it was
  * not, and then *kind means nothing. Asks the hardware each time. */

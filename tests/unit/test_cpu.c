@@ -76,6 +76,7 @@ static void expect_rule(struct streaming_rule got, struct streaming_rule want)
     assert_int_equal(got.leaf, want.leaf);
     assert_int_equal(got.level, want.level);
     assert_int_equal(got.caches, want.caches);
+    assert_int_equal(got.second_level_caches, want.second_level_caches);
 }
 
 /* Streaming pays by itself on CPUs of the kinds that it was measured on, from a size of their caches on. */
@@ -86,15 +87,15 @@ static void test_streaming(void **state)
         uint32_t signature;
         struct streaming_rule amd, intel; /* if this is the vendor */
     } cpus[] = {
-        {0xa10f11, {RELU_CPU_MEMORY_AMD, 0x8000001d, 3, 1}, {0}}, /* Zen 4 */
-        {0xb00f21, {RELU_CPU_MEMORY_AMD, 0x8000001d, 3, 1}, {0}}, /* Zen 5 */
-        {0x830f10, {0}, {0}},                                     /* Zen 2 */
-        {0x606a6, {0}, {RELU_CPU_MEMORY_INTEL, 4, 3, 1}},         /* Ice Lake-SP */
-        {0x606c1, {0}, {RELU_CPU_MEMORY_INTEL, 4, 3, 1}},         /* Ice Lake-D */
-        {0x50657, {0}, {0}},                                      /* Cascade Lake */
-        {0x806f8, {0}, {RELU_CPU_MEMORY_INTEL, 4, 2, 16}},        /* Sapphire Rapids */
-        {0xc06f2, {0}, {RELU_CPU_MEMORY_INTEL, 4, 2, 16}},        /* Emerald Rapids */
-        {0xa06d1, {0}, {0}},                                      /* Granite Rapids */
+        {0xa10f11, {RELU_CPU_MEMORY_ZEN4, 0x8000001d, 3, 1, 0}, {0}},  /* Zen 4 */
+        {0xb00f21, {RELU_CPU_MEMORY_ZEN5, 0x8000001d, 3, 1, 32}, {0}}, /* Zen 5 */
+        {0x830f10, {0}, {0}},                                          /* Zen 2 */
+        {0x606a6, {0}, {RELU_CPU_MEMORY_INTEL, 4, 3, 1, 0}},           /* Ice Lake-SP */
+        {0x606c1, {0}, {RELU_CPU_MEMORY_INTEL, 4, 3, 1, 0}},           /* Ice Lake-D */
+        {0x50657, {0}, {0}},                                           /* Cascade Lake */
+        {0x806f8, {0}, {RELU_CPU_MEMORY_INTEL, 4, 2, 16, 0}},          /* Sapphire Rapids */
+        {0xc06f2, {0}, {RELU_CPU_MEMORY_INTEL, 4, 2, 16, 0}},          /* Emerald Rapids */
+        {0xa06d1, {0}, {0}},                                           /* Granite Rapids */
     };
     for (size_t i = 0; i < sizeof cpus / sizeof cpus[0]; i++) {
         const uint32_t signature = cpus[i].signature;
@@ -110,6 +111,8 @@ static void test_streaming(void **state)
     assert_int_equal(cache_bytes(0x01c0003f, 63), 32 << 10);     /* 8 ways, 64 sets, lines of 64 */
     assert_int_equal(cache_bytes(0x03c0003f, 32767), 32 << 20);  /* 16 ways, 32768 sets */
     assert_int_equal(cache_bytes(0x02c0003f, 0xffff), 48 << 20); /* 12 ways, 65536 sets */
+    assert_int_equal(second_level_bytes(0x04006140), 1 << 20);
+    assert_int_equal(second_level_bytes(0x02006140), 512 << 10);
 }
 
 int main(void)
