@@ -22,73 +22,85 @@ VECTORS = 8  # in the 128 elements by which two runs of relu_instructions differ
 TOLERANCE = 0.05  # as check.sh has it
 WIDEST = 118  # columns of a line in a file
 
-# What an instruction keeps busy, by its mnemonic; the first pattern counts. On each CPU digits are pipes any of which will
-# do, and several words are several operations; "move" is nothing between registers, where only a name changes, unless there
-# is a mask. The divider is busy for so many cycles with 512 bits, half of them with 256, and a quarter with less.
-# Measured on a Zen 4 (AMD family 25, model 17), an Ice Lake server (Intel family 6, model 106) and an Emerald Rapids server
-# (Intel family 6, model 207) by loops of independent instructions, alone and in pairs. The last is given where it was
-# found to differ from Ice Lake: there a division of 512 bits is three operations of the pipes besides.
+# What an instruction keeps busy, by its mnemonic; the first pattern counts: on Zen 4, on Ice Lake, and on the others where it
+# is something else than on Zen 4, for AMD's, or on Ice Lake. Digits are pipes any of which will do, and several words are
+# several operations; "move" is nothing between registers, where only a name changes, unless there is a mask. The divider is
+# busy for so many cycles with 512 bits, and at least half of them with 256, and a quarter with less.
+# Measured on a Zen 4 (AMD family 25, model 17), a Zen 5 (AMD family 26, model 2), an Ice Lake server (Intel family 6, model 106)
+# and an Emerald Rapids server (Intel family 6, model 207) by loops of independent instructions, alone and in groups.
 # But for vscalef on Zen 4, of which it is known here only that some pipe does it.
 # Zen 4: an operation takes one cycle of a pipe for each 256 bits, so that 512 take two; "in" and "out" are the ways from and
 # to the registers of integers.
+# Zen 5: one cycle for 512 bits; "third" are the ways of third operands, such as an addend, to the pipes, which stores take too.
 # Intel's: an operation of 512 bits is done by the pipes 0 and 5, less also by 1, as Cpu.narrow says or what is after a slash,
 # where "-" is nothing.
-CLASSES = [(re.compile(pattern), zen4, icelake, (*emerald_rapids, icelake)[0]) for pattern, zen4, icelake, *emerald_rapids in (
-    (r'vf(n?m(add|sub)|maddsub|msubadd)\d+[ps][sd]|vmul[ps][sd]|vfixupimm[ps]s|vplzcnt[dq]', '01', '05'),
-    (r'vpcmp(eq|gt)[bwd] .*%ymm\d+$', '01', '01'),  # to a vector
-    (r'vcmp\w+|vptestn?m[bwdq]|vpcmp\w+', '01', '5/5'),
-    (r'vpabs[dq]|vpro[lr][dq]', '01', '0'),
+CLASSES = [(re.compile(pattern), works) for pattern, *works in (
+    (r'vf(n?m(add|sub)|maddsub|msubadd)\d+[ps][sd]|vfixupimm[ps]s', '01', '05', {'Zen 5': '01 third'}),
+    (r'vmul[ps][sd]', '01', '05'),
+    (r'vplzcnt[dq]', '01', '05', {'Zen 5': '03'}),
+    (r'vpcmp(eq|gt)[bwd] .*%ymm\d+$', '01', '01', {'Zen 5': '0123'}),  # to a vector
+    (r'vcmp\w+|vptestn?m[bwdq]|vpcmp\w+', '01', '5/5', {'Zen 5': '12'}),
+    (r'vpabs[dq]', '01', '0', {'Zen 5': '03'}),
+    (r'vpro[lr][dq]', '01', '0'),
     (r'vpmull[dq]', '01', '05 05'),
     (r'v(add|sub|min|max|getexp|getmant|range)[ps][sd]|vcvtt?(dq2ps|ps2dq|udq2ps)', '23', '05'),
     (r'vrndscale[ps][sd]', '23', '05 05'),
-    (r'vscalef[ps][sd]', '0123', '05'),
+    (r'vscalef[ps][sd]', '0123', '05', {'Zen 5': '23 23'}),
     (r'vps(ll|rl|ra)v?[dq]', '23', '0'),
     (r'vpmov[dq][bw]', '12', '5 5'),
     (r'v(extract|insert)[fi]\d+x\d .*\)', '12', '05'),
+    (r'vperm[it]2\w+', '12', '5', {'Zen 5': '12 third'}),
     (r'vperm\w+|v(extract|insert)[fi]\d+x\d|vshuf[fi]\d+x\d|valign[dq]|vpmov[sz]x\w+|vpmov[dq][bwd]', '12', '5'),
     (r'vcvtps2ph .*\)', '23 12', '05'),
     (r'vcvt(ps2pd|pd2ps|sd2ss|ss2sd|ph2ps|ps2ph)', '23 12', '05 5'),
-    (r'vshufp[sd]|vunpck[lh]p[sd]', '123', '5'),
+    (r'vshufp[sd]|vunpck[lh]p[sd]', '123', '5', {'Zen 5': '0123'}),
     (r'vpbroadcast\w+ \(', '', ''),  # of memory, a load is all
     (r'vpbroadcast\w+ %[re]', '12 in', '5'),
-    (r'vp?broadcast\w+ \(', '12', ''),
+    (r'vp?broadcast\w+ \(', '12', '', {'Zen 5': ''}),
     (r'vp?broadcast\w+', '12', '5'),
     (r'vp(min|max)[su][bwdq]', '0123', '0'),
     (r'vp?(andn?|or|xor)([ps]s|[ps]d|[dq])?|vpternlog[dq]|vp(add|sub)[bwdq]|vp?blendm\w+', '0123', '05'),
-    (r'vdivps|vdivss', 'divider:6', 'divider:9.6', 'divider:10 05/01 05/- 05/-'),
-    (r'vdivpd|vdivsd', 'divider:9', 'divider:15.6', 'divider:16 05/01 05/- 05/-'),
-    (r'vsqrtps|vsqrtss', 'divider:10', 'divider:11.6', 'divider:12'),
-    (r'vsqrtpd|vsqrtsd', 'divider:16', 'divider:17.6', 'divider:24'),
+    (r'vdivps|vdivss', 'divider:6', 'divider:9.6', {'Emerald Rapids': 'divider:10 05/01 05/- 05/-', 'Zen 5': 'divider:2.5 01 01'}),
+    (r'vdivpd|vdivsd', 'divider:9', 'divider:15.6', {'Emerald Rapids': 'divider:16 05/01 05/- 05/-', 'Zen 5': 'divider:4 01 01'}),
+    (r'vsqrtps|vsqrtss', 'divider:10', 'divider:11.6', {'Emerald Rapids': 'divider:12', 'Zen 5': 'divider:4.5 01 01'}),
+    (r'vsqrtpd|vsqrtsd', 'divider:16', 'divider:17.6', {'Emerald Rapids': 'divider:24', 'Zen 5': 'divider:7.5 01 01'}),
     (r'vmov(ap[sd]|up[sd]|s[sd]|dq[au]\w*|ntp[sd]|ntdq)', 'move:0123', 'move:05'),
-    (r'kmov[bwdq] %k\d,%k', '23', '05'),
+    (r'kmov[bwdq] %k\d,%k', '23', '05', {'Zen 5': '03'}),
     (r'kmov[bwdq] %k|vmov[dq] %xmm', 'out', '0/0'),
     (r'kmov[bwdq] |vmov[dq] ', 'in', '5/5'),
-    (r'kortest[bwdq]', '23 out', '0/0'),
-    (r'k(unpck|shift[lr]|add)[bwdq]\w*', '23', '5/5'),
-    (r'k(and|andn|or|xor|xnor|not)[bwdq]\w*', '23', '0/0'),
+    (r'kortest[bwdq]', '23 out', '0/0', {'Zen 5': '12 out'}),
+    (r'k(unpck|shift[lr]|add)[bwdq]\w*', '23', '5/5', {'Zen 5': '03'}),
+    (r'k(and|andn|or|xor|xnor|not)[bwdq]\w*', '23', '0/0', {'Zen 5': '03'}),
     (r'vzeroupper|(movabs|mov|lea|add|sub|cmp|test|and|andn|or|xor|not|neg|inc|dec|imul|sh[lr]x?|sa[lr]x?|ro[lr]x?|bzhi|bextr|bt'
      r'|blsr|push|pop|call|ret|leave|nop|cltq|endbr64|xchg)[bwlq]?|mov[sz][bwl][wlq]|(set|cmov|j)[a-z]+', '', ''),
 )]
 
+
 class Cpu:
     """What differs between CPUs. A conditional jump mostly starts together with the comparison before it."""
 
-    def __init__(self, name, column, pipes, wide, narrow, started, loads, stores):
+    def __init__(self, name, maker, pipes, wide, narrow, units, loads, stores):
         self.name = name
-        self.column = column  # of CLASSES
+        self.maker = maker  # the column of CLASSES: 0 of AMD's, 1 of Intel's
         self.wide = wide  # cycles of a pipe for 512 bits; less take one
         self.narrow = narrow  # the pipes of less than 512 bits, where they are others
-        self.started = started  # in a cycle
+        self.units = units  # how many of what is not a pipe there are, where not one; "start": instructions started in a cycle
         self.loads, self.stores = loads, stores  # cycles of one: of integers, of up to 32 bytes, of 64
         self.subsets = [''.join(pipe for bit, pipe in enumerate(pipes) if mask >> bit & 1)
                         for mask in sorted(range(1, 1 << len(pipes)), key=lambda mask: (bin(mask).count('1'), mask))]
 
+    def work(self, works):
+        """What a row of CLASSES has for this CPU."""
+        return works[2].get(self.name, works[self.maker]) if len(works) > 2 else works[self.maker]
 
-CPUS = [Cpu('Zen 4', 0, '0123', 2, {}, 6, ('1/3', '1/2', '1'), ('1/2', '1', '2')),
-        Cpu('Ice Lake', 1, '015', 1, {'05': '015', '0': '01', '5': '15'}, 5, ('1/2', '1/2', '1/2'), ('1/2', '1/2', '1')),
-        Cpu('Emerald Rapids', 2, '015', 1, {'05': '015', '0': '01', '5': '15'}, 6, ('1/3', '1/3', '1/2'), ('1/2', '1/2', '1'))]
+
+INTEL = {'05': '015', '0': '01', '5': '15'}
+CPUS = [Cpu('Zen 4', 0, '0123', 2, {}, {'start': 6}, ('1/3', '1/2', '1'), ('1/2', '1', '2')),
+        Cpu('Ice Lake', 1, '015', 1, INTEL, {'start': 5}, ('1/2', '1/2', '1/2'), ('1/2', '1/2', '1')),
+        Cpu('Emerald Rapids', 1, '015', 1, INTEL, {'start': 6}, ('1/3', '1/3', '1/2'), ('1/2', '1/2', '1')),
+        Cpu('Zen 5', 0, '0123', 1, {}, {'start': 8, 'out': 2, 'third': 2}, ('1/4', '1/2', '1/2'), ('1/2', '1/2', '1'))]
 REASONS = {'divider': 'the divider', 'load': 'the loads', 'store': 'the store', 'in': 'moves from integers',
-           'out': 'moves to integers', 'start': 'starting them'}
+           'out': 'moves to integers', 'third': 'third operands', 'start': 'starting them'}
 PIPES = {1: 'one pipe', 2: 'two pipes', 3: 'three pipes', 4: 'four pipes'}
 
 
@@ -102,7 +114,8 @@ def of_memory(cpu, mnemonic, operands, wide):
     is_part = not wide or '{1to' in operands or re.match('vp?broadcast|vcvt|vpmov[sz]x|vpmov[dq]|vinsert|vextract', mnemonic)
     size = 0 if not is_vector else 1 if is_part else 2
     if re.search(r'\)({%k\d})?$', operands) and (is_vector or not re.match('cmp|test', mnemonic)):
-        return {'store': fractions.Fraction(cpu.stores[size])}
+        ways = {'third': fractions.Fraction(size)} if 'third' in cpu.units and mnemonic.startswith('vmov') else {}
+        return {'store': fractions.Fraction(cpu.stores[size]), **ways}
     return {'load': fractions.Fraction(cpu.loads[size])}
 
 
@@ -113,7 +126,7 @@ def work_of(cpu, instruction):
     instruction = re.sub(r'^((bnd|notrack|lock|data16|cs|rex\.W|{evex}|{vex}) )+', '', instruction)
     mnemonic, _, operands = instruction.partition(' ')
     simple = re.sub(r'(%[a-z]s:)?(-?0x[0-9a-f]+)?\([^)]*\)', '()', instruction)
-    for pattern, *work in CLASSES:
+    for pattern, works in CLASSES:
         match = pattern.match(simple)
         # One that looks at operands need not match all of them, but others the whole mnemonic.
         if match and (' ' in match[0] or match[0] == mnemonic):
@@ -125,7 +138,7 @@ def work_of(cpu, instruction):
     result['start'] = fractions.Fraction(0 if re.match('j(?!mp)', mnemonic) else 1)
     has_memory = '(' in operands and not re.match('lea|nop', mnemonic)
     is_zero = re.match('vp?xor', mnemonic) and registers[0] == registers[1]  # known without computing
-    for one in [] if is_zero else work[cpu.column].split():
+    for one in [] if is_zero else cpu.work(works).split():
         name, _, value = one.partition(':')
         if name == 'move':
             name = value if '{%k' in operands and not has_memory else ''
@@ -136,6 +149,8 @@ def work_of(cpu, instruction):
             continue
         time = fractions.Fraction(value if name == 'divider' else cpu.wide if wide and name.isdigit() else 1)
         result[name] += time / (2 if 'ymm' in operands else 4) if name == 'divider' and not wide else time
+    if 'third' in cpu.units and re.search(r'mm\d+{%k\d}$', operands) and not re.match('vp?blendm', mnemonic):
+        result['third'] += 1  # what the mask leaves as it was
     if has_memory:
         for name, cycles in of_memory(cpu, mnemonic, operands, wide).items():
             result[name] += cycles
@@ -149,7 +164,7 @@ def bound_of(cpu, instructions):
     def busy(names):
         return sum(times * work[name] for work, times in works for name in names if name in work)
 
-    bounds = [(busy([name]) / (cpu.started if name == 'start' else 1), reason) for name, reason in REASONS.items()]
+    bounds = [(busy([name]) / cpu.units.get(name, 1), reason) for name, reason in REASONS.items()]
     for subset in cpu.subsets:
         names = {name for work, _ in works for name in work if name.isdigit() and set(name) <= set(subset)}
         count = sum(times for work, times in works if any(name in work for name in names))
