@@ -98,16 +98,22 @@ def nearly_exact_scale(low, high):
     return mpf(best), best_worst * 2**24
 
 
-# sigmoid(x) = c/(c + c e^-x). The relative error of a rounding is largest just above a power of two; with c about
-# sqrt 2 a denominator there means a quotient of mantissa 1.41, so that not both roundings are at their worst.
-# With 2^-23 in c, c e^-x is finite where sigmoid(x) is subnormal, and the division rounds the result, and infinite from some
-# 2^-150.5 on, where that is 0.
-c, worst = nearly_exact_scale(1.40, 1.43)
-comment("Sigmoid: c 2^-23, c = %s about sqrt 2; every c 2^(j/8) is within %.4f 2^-24 of a float, in relative terms."
-        % (literal(c, "f64"), worst))
+# sigmoid(x) = c/(c + T (1 + r p(r))), T = c 2^(k/8), where c + T is rounded, then the sum, then the quotient. The relative error
+# of a rounding is largest just above a power of two; with c about sqrt 2 a denominator there means a quotient of mantissa
+# 1.41, so that not both roundings are at their worst. Where they nearly are, r is about 0, so that p errs little; and what
+# c + T loses is known for each k. So with some c a p of degree 2 is enough. Of all floats from 1.34 to 1.49 those with the least
+# bound of the sum of these errors were taken, p refined by random steps, and of these the one with the least error over all x.
+# With 2^-23 in c, T is finite where sigmoid(x) is subnormal, and the division rounds the result.
+c = mpf(float.fromhex("0x1.6bf5dcp+0"))
+comment("Sigmoid: c 2^-23, c = %s about sqrt 2." % literal(c, "f64"))
 scalar("sigmoid_scale", c * mpf(2) ** -23, "f32")
 comment("The bits of c 2^-23 2^(j/8), less j << 20.")
 eighths("sigmoid_eighths_bits", c * mpf(2) ** -23)
+poly = [mpf(float.fromhex(text)) for text in ("-0x1.fffff6p-1", "0x1.0009cap-1", "-0x1.5584c2p-3")]
+points = chebyshev_points((-ln2 / 16, ln2 / 16), 200)
+error = max(abs((1 + r * horner(poly, r)) / exp(-r) - 1) for r in points)
+comment("e^-r = 1 + r p(r), |r| <= ln2/16: relative error 2^%.2f, and least where sigmoid's roundings err most." % log2(error))
+array("sigmoid_poly", poly, "f32")
 
 # silu(x) = x/(1 + e^-x): the 1 stays, only the table is scaled, and the reduced argument pays with log s.
 s, worst = nearly_exact_scale(0.99, 1)

@@ -479,20 +479,27 @@ CONSTANT f32 exp32_half_poly[2] = {
     0x1.5555acp-5f,
 };
 
-/* Sigmoid: c 2^-23, c = 0x1.691c8ap+0 about sqrt 2; every c 2^(j/8) is within 0.0925 2^-24 of a float, in
-   relative terms. */
-CONSTANT f32 sigmoid_scale = 0x1.691c8ap-23f;
+/* Sigmoid: c 2^-23, c = 0x1.6bf5dcp+0 about sqrt 2. */
+CONSTANT f32 sigmoid_scale = 0x1.6bf5dcp-23f;
 
 /* The bits of c 2^-23 2^(j/8), less j << 20. */
 CONSTANT uint32_t sigmoid_eighths_bits[8] = {
-    0x34348e45u,
-    0x3434e5beu,
-    0x3436b7dau,
-    0x343a26deu,
-    0x343f5829u,
-    0x343b3a3eu,
-    0x3437d424u,
-    0x34359202u,
+    0x3435faeeu,
+    0x34367368u,
+    0x34386982u,
+    0x343bffc6u,
+    0x3440adefu,
+    0x343c536fu,
+    0x343906c8u,
+    0x3436e067u,
+};
+
+/* e^-r = 1 + r p(r), |r| <= ln2/16: relative error 2^-24.53, and least where sigmoid's roundings err
+   most. */
+CONSTANT f32 sigmoid_poly[3] = {
+    -0x1.fffff6p-1f,
+    0x1.0009cap-1f,
+    -0x1.5584c2p-3f,
 };
 
 /* SiLU: the bits of s 2^-29 2^(j/8), less j << 20; every s 2^(j/8) is within 0.0766 2^-24 of a float. */

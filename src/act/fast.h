@@ -24,10 +24,16 @@ VEC_INLINE vf32 fast_exp_ratio(vf32 r)
     return v_fma(r, p, v_set1(-exp8_poly[0]));
 }
 
-/* e^-z = T e^-r with T = c 2^(k/8) from the table of c 2^(j/8). */
-VEC_INLINE vf32 fast_exp_minus(vf32 z, const uint32_t table[8], vf32 *r)
+/* c0 + r (c1 + r c2). */
+VEC_INLINE vf32 fast_quadratic(vf32 r, const f32 c[3])
 {
-    const vf32 k = v_fma(z, v_set1(-exp8_inv_ln2), v_set1(FAST_MAGIC));
+    return v_fma(r, v_fma(r, v_set1(c[2]), v_set1(c[1])), v_set1(c[0]));
+}
+
+/* e^-z = T e^-r with T = c 2^(k/8) from the table of c 2^(j/8), k that of `place`, which is z or near it. */
+VEC_INLINE vf32 fast_exp_minus(vf32 z, vf32 place, const uint32_t table[8], vf32 *r)
+{
+    const vf32 k = v_fma(place, v_set1(-exp8_inv_ln2), v_set1(FAST_MAGIC));
     const vf32 whole = v_sub(k, v_set1(FAST_MAGIC));
     *r = v_fma(whole, v_set1(exp8_ln2[1]), v_fma(whole, v_set1(exp8_ln2[0]), z));
     return fast_table(table, k);
@@ -123,7 +129,7 @@ VEC_INLINE vf32 fast_exp_short(vf32 z, const uint32_t table[8], f32 up)
     const vf32 k = v_fma(z, v_set1(exp8_inv_ln2), magic);
     const vf32 whole = v_sub(k, magic);
     const vf32 r = v_fnma(whole, v_set1(exp8_ln2[1]), v_fnma(whole, v_set1(exp8_ln2[0]), z));
-    const vf32 p = v_fma(r, v_fma(r, v_set1(exp8_short[2]), v_set1(exp8_short[1])), v_set1(exp8_short[0]));
+    const vf32 p = fast_quadratic(r, exp8_short);
     const vf32 t = fast_table(table, k);
     return v_fma(v_mul(t, r), p, t);
 }
@@ -135,17 +141,16 @@ VEC_INLINE vf32 fast_exp_negative(mf32 live, vf32 x, const uint32_t table[8])
     return v_mul(fast_exp_short(z, table, 40), v_set1(0x1p-40f));
 }
 
-/* C / (C + C e^-x). C holds 2^-23, so that the division itself rounds subnormal results, and the denominator overflows just
- * before the least x that is told apart: then no 0 is an underflow, which takes some CPUs a hundred cycles. The rest of C,
- * about sqrt 2, was searched so that all C 2^(j/8) are nearly floats, and keeps the worst rounding of the denominator away
- * from the worst mantissa of the quotient. */
+/* C / (C + T (1 + r p)), T = C 2^(k/8), C + T rounded first. C holds 2^-23, so that the division itself rounds subnormal results.
+ * Below -104.25 k stays, for T would be infinite, and r does not: the denominator overflows, and no 0 is an underflow, which
+ * takes some CPUs a hundred cycles. The rest of C, about sqrt 2, keeps the worst rounding of the denominator away from the
+ * worst mantissa of the quotient, and was searched so that with p of degree 2 the errors that add up there are small. */
 VEC_INLINE vf32 fast_sigmoid(vf32 x)
 {
     vf32 r;
-    const vf32 near = v_min(v_set1(60), v_max(v_set1(-104.34f), x));
-    const vf32 t = fast_exp_minus(near, sigmoid_eighths_bits, &r);
-    const vf32 c = v_set1(sigmoid_scale);
-    return v_div(c, v_add(v_fma(v_mul(t, r), fast_exp_ratio(r), t), c));
+    const vf32 near = v_min(v_set1(60), x), c = v_set1(sigmoid_scale);
+    const vf32 t = fast_exp_minus(near, v_max(v_set1(-104.25f), near), sigmoid_eighths_bits, &r);
+    return v_div(c, v_fma(v_mul(t, r), fast_quadratic(r, sigmoid_poly), v_add(t, c)));
 }
 
 /* scale e^z / (1 + e^z)^2 = s - s^2/scale with s = scale / (1 + e^z), z >= 0 `live`, scale 1 or 4. Of the remainder
@@ -158,7 +163,7 @@ VEC_INLINE vf32 fast_logistic_slope(mf32 live, vf32 z, f32 scale)
     const vf32 k = v_fma(near, v_set1(exp8_inv_ln2), magic);
     const vf32 whole = v_sub(k, magic);
     const vf32 r = v_fnma(whole, v_set1(exp8_ln2[1]), v_fnma(whole, v_set1(exp8_ln2[0]), near));
-    const vf32 p = v_fma(r, v_fma(r, v_set1(exp8_short[2]), v_set1(exp8_short[1])), v_set1(exp8_short[0]));
+    const vf32 p = fast_quadratic(r, exp8_short);
     const vf32 t = fast_table(sigmoid_eighths_bits, k);
     const vf32 d = v_add(v_fma(v_mul(t, r), p, v_set1(c)), t);
     const vf32 s = v_div(v_set1(scale * c), d);

@@ -1,11 +1,11 @@
 /* sigmoid: f(x) = 1 / (1 + e^-x). SPDX-License-Identifier: MIT
  * f'(x) = e^-|x| / (1 + e^-|x|)^2, 0 at +-Inf. From y: y (1 - y).
  * 0 at -Inf, 1 at Inf.
- * Fast: within 1.861 ULP (at x = -0x1.1564cp+3): three roundings, of C e^-x, of the denominator and of the quotient,
- * and 0.1 ULP each from the table's entries, the polynomial of degree 4 and the reduction.
- * Fast f': within 1.786 ULP (at x = 0x1.b60ab2p+1): s - s^2 with s = 1 / (1 + e^|x|), whose denominator is rounded
+ * Fast: within 1.990 ULP (at x = -0x1.0b1404p+3): three roundings, of C + T, of the denominator and of the quotient, a polynomial
+ * of degree 3, and 0.1 ULP each from the table's entries and the reduction.
+ * Fast f': within 1.944 ULP (at x = 0x1.523646p+1): s - s^2 with s = 1 / (1 + e^|x|), whose denominator is rounded
  * once and whose quotient is corrected.
- * 16 f32 with AVX-512: 22 instructions, on Zen 4 at least 8 cycles for 8 in two pipes. Exact: 64 and 18.5. */
+ * 16 f32 with AVX-512: 20 instructions, on Zen 4 at least 7 cycles for 7 in two pipes. Exact: 64 and 18.5. */
 
 COMMON(sigmoid)
 {
