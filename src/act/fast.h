@@ -99,26 +99,23 @@ VEC_INLINE vf32 fast_exp_tail(vf32 s, f32 m, f32 scale)
     return v_fma(q, s, v_set1(scale * exp_poly[1]));
 }
 
-/* e^x - 1 for x <= 0, -1 below -20, and in *low what rounding lost of it. */
-VEC_INLINE vf32 fast_expm1(vf32 x, vf32 *low)
+/* scale (e^x - 1) for x <= 0, -scale below -20. */
+VEC_INLINE vf32 fast_scaled_expm1(vf32 x, f32 scale)
 {
-    const vf32 magic = v_set1(FAST_MAGIC + 127);
+    const bool is_one = scale == 1; /* whose bits are in k already */
+    const vf32 magic = v_set1(is_one ? FAST_MAGIC + 127 : FAST_MAGIC);
     const vf32 z = v_max(v_set1(-20), x);
     const vf32 k = v_fma(z, v_set1(exp_inv_ln2), magic);
     const vf32 r = v_fnma(v_sub(k, magic), v_set1(exp_ln2[0]), z);
-    const vf32 power = v_add_shifted(v_set1(0), k, 23);
-    const vf32 p = v_fma(fast_exp_tail(r, 1, 1), r, v_set1(exp_poly[0]));
-    const vf32 scaled = v_mul(power, r), less = v_sub(power, v_set1(1));
-    const vf32 h = v_fma(scaled, p, less);
-    *low = v_fma(scaled, p, v_sub(less, h));
-    return h;
+    const vf32 power = v_add_shifted(v_set1(is_one ? 0 : scale), k, 23);
+    const vf32 less = v_fma(v_mul(r, r), fast_exp_tail(r, 1, 1), r);
+    return v_fma(power, less, v_sub(power, v_set1(scale)));
 }
 
 /* e^x - 1 is above x. */
 VEC_INLINE vf32 fast_elu(vf32 x)
 {
-    vf32 low;
-    return v_max(fast_expm1(v_min(v_set1(0), x), &low), x);
+    return v_max(fast_scaled_expm1(v_min(v_set1(0), x), 1), x);
 }
 
 /* 2^up c e^z, from the table of c 2^(j/8), with a polynomial of degree 3: within 1.4 ULP
