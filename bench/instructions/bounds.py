@@ -32,6 +32,7 @@ WIDEST = 118  # columns of a line in a file
 # Zen 4: an operation takes one cycle of a pipe for each 256 bits, so that 512 take two; "in" and "out" are the ways from and
 # to the registers of integers.
 # Zen 5: one cycle for 512 bits; "third" are the ways of third operands, such as an addend, to the pipes, which stores take too.
+# What is put on the stack for a while was found to take less, and counts nothing there.
 # Intel's: an operation of 512 bits is done by the pipes 0 and 5, less also by 1, as Cpu.narrow says or what is after a slash,
 # where "-" is nothing.
 CLASSES = [(re.compile(pattern), works) for pattern, *works in (
@@ -114,7 +115,8 @@ def of_memory(cpu, mnemonic, operands, wide):
     is_part = not wide or '{1to' in operands or re.match('vp?broadcast|vcvt|vpmov[sz]x|vpmov[dq]|vinsert|vextract', mnemonic)
     size = 0 if not is_vector else 1 if is_part else 2
     if re.search(r'\)({%k\d})?$', operands) and (is_vector or not re.match('cmp|test', mnemonic)):
-        ways = {'third': fractions.Fraction(size)} if 'third' in cpu.units and mnemonic.startswith('vmov') else {}
+        is_counted = 'third' in cpu.units and mnemonic.startswith('vmov') and not re.search(r'\(%r[bs]p\)', operands)
+        ways = {'third': fractions.Fraction(size)} if is_counted else {}
         return {'store': fractions.Fraction(cpu.stores[size]), **ways}
     return {'load': fractions.Fraction(cpu.loads[size])}
 
