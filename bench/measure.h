@@ -55,26 +55,32 @@ inline double median(std::vector<double> &values)
     return *middle;
 }
 
-// Cycles in a second now, by additions that wait for each other, one a cycle. What the system says is not the clock that a
-// core has under load, which may depend on what it has just computed.
+// Cycles in a second now, by operations that wait for each other. What the system says is not the clock that a core has under
+// load, which may depend on what it has just computed. A multiplication takes three cycles on x86-64 and is seldom held up by
+// what the other thread of the core does, as an addition is, of one; but elsewhere its cycles are not known.
 inline double clock_rate()
 {
-    constexpr std::size_t additions = 8192;
-    static thread_local std::size_t last = 0; // one chain goes through all calls: two would overlap
+#ifdef __x86_64__
+    constexpr std::size_t cycles = 3;
+#else
+    constexpr std::size_t cycles = 1;
+#endif
+    constexpr std::size_t operations = 8192 / cycles / 16 * 16;
+    static thread_local std::size_t last = 1; // one chain goes through all calls: two would overlap
     const auto chain = [] {
-        std::size_t sum = last, one = 1;
-        __asm__ volatile("" : "+r"(one));
-        for (std::size_t i = 0; i < additions / 16; i++) {
+        std::size_t value = last, other = 3;
+        __asm__ volatile("" : "+r"(other));
+        for (std::size_t i = 0; i < operations / 16; i++) {
 #pragma GCC unroll 16
             for (int j = 0; j < 16; j++) {
-                sum += one;
-                __asm__ volatile("" : "+r"(sum));
+                value = cycles == 1 ? value + other : value * other;
+                __asm__ volatile("" : "+r"(value));
             }
         }
-        last = sum;
+        last = value;
     };
     static const std::size_t calls = calls_of_a_batch(chain);
-    return static_cast<double>(calls * additions) / batch(calls, chain);
+    return static_cast<double>(calls * operations * cycles) / batch(calls, chain);
 }
 
 // How long `call` takes in the time of `other`, which takes turns with it; the median of a few times.

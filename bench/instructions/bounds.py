@@ -151,7 +151,7 @@ def work_of(cpu, instruction):
             continue
         time = fractions.Fraction(value if name == 'divider' else cpu.wide if wide and name.isdigit() else 1)
         result[name] += time / (2 if 'ymm' in operands else 4) if name == 'divider' and not wide else time
-    if 'third' in cpu.units and re.search(r'mm\d+{%k\d}$', operands) and not re.match('vp?blendm', mnemonic):
+    if 'third' in cpu.units and re.search(r'mm\d+{%k\d}$', operands) and not re.match('vp?blendm|vmov', mnemonic):
         result['third'] += 1  # what the mask leaves as it was
     if has_memory:
         for name, cycles in of_memory(cpu, mnemonic, operands, wide).items():

@@ -103,6 +103,7 @@ bound $'2\t2\tthe store\t1\tthe store\t1\tthe store\t1\tthe store' "$add" 'vmova
 bound $'2\t1\tthe store\t0.5\tthe store\t0.5\tthe store\t1\tthird operands' \
     'vmaxps %ymm1,%ymm2,%ymm3{%k1}' 'vmovups %ymm1,(%rcx)'
 bound $'2\t2\tthe store\t1\tthe store\t1\tthe store\t1\tthe store' 'vblendmps %zmm1,%zmm2,%zmm3{%k1}' 'vmovups %zmm1,(%rcx)'
+bound $'2\t2\tthe store\t1\tthe store\t1\tthe store\t1\tthe store' 'vmovaps %zmm2,%zmm3{%k1}' 'vmovups %zmm1,(%rcx)'
 ! echo 'vunheardof %zmm1,%zmm2' | "$check" of >out 2>&1 || die "an instruction that does not exist has a bound"
 grep -qF 'no class has vunheardof' out || die "the unknown instruction is not named"
 
