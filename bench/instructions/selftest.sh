@@ -98,7 +98,7 @@ adds=$(printf 'vaddps %%zmm1,%%zmm2,%%zmm3%.0s\n' {1..19})
 bound $'20\t19\t19 in two pipes\t9.6\tthe divider\t11\t20 in two pipes\t9.5\t19 in two pipes' "$adds" 'vdivps %zmm1,%zmm2,%zmm3'
 # Third operands, which stores share on one of the CPUs: an addend, and what a mask leaves as it was, but not what it chooses from.
 add='vfmadd213ps %zmm1,%zmm2,%zmm3'
-bound $'3\t2\t2 in two pipes\t1\t2 in two pipes\t1\t2 in two pipes\t2\tthird operands' "$add" "$add" 'vmovaps %zmm1,(%rcx)'
+bound $'3\t2\tthe store\t1\tthe store\t1\tthe store\t2\tthird operands' "$add" "$add" 'vmovaps %zmm1,(%rcx)'
 bound $'2\t2\tthe store\t1\tthe store\t1\tthe store\t1\tthe store' "$add" 'vmovaps %zmm1,-0x70(%rbp)'
 bound $'2\t1\tthe store\t0.5\tthe store\t0.5\tthe store\t1\tthird operands' \
     'vmaxps %ymm1,%ymm2,%ymm3{%k1}' 'vmovups %ymm1,(%rcx)'

@@ -9,7 +9,7 @@
 
 [[ $(id -u) == 0 ]] || exec sudo -n "$0"
 umask 022
-need mmdebstrap dpkg-dev
+need mmdebstrap dpkg-dev qemu-user
 # Two systems, so that both cores have work: $builder begins with nothing, builds as the README says, and builds once
 # more, a few activations; $root has what checks the packages, builds those few and for other architectures, and is where the
 # packages are installed.
@@ -261,7 +261,13 @@ inside "$root" --net -- env PYTHONDONTWRITEBYTECODE=1 bash -ec 'cd /src/librelu;
 say "Installed for three architectures at once, and used on two"
 debs=("$root"/result/{librelu0_,librelu-dev_}*_{i386,arm64}.deb)
 logged "installed for three architectures" inside "$root" --net -- apt-get install "${debs[@]#"$root"}"
-inside "$root" --net -- sh -ec 'cd /tmp; i686-linux-gnu-gcc example.c -lrelu -o example-i386; ./example-i386; ./example'
+inside "$root" --net -- sh -ec 'cd /tmp; i686-linux-gnu-gcc example.c -lrelu -o example-i386; ./example'
+# Not every 64-bit kernel runs 32-bit programs.
+if "$root/usr/lib/i386-linux-gnu/ld-linux.so.2" --version >/dev/null 2>&1; then
+    inside "$root" --net -- /tmp/example-i386
+else
+    qemu-i386 -L "$root" "$root/tmp/example-i386"
+fi
 say "Removed, to the last file"
 logged purged inside "$root" --net -- sh -ec 'apt-get -y purge "librelu0:*" "librelu-dev:*" relu-tools'
 diff "$root.before" <(new_files) || fail "< was there before, > is left"

@@ -261,6 +261,8 @@ run_target()
         need gcc-i686-linux-gnu libc6-dev-i386-cross
         triplet=i386-linux-gnu
         emulator=(/usr/i686-linux-gnu/lib/ld-linux.so.2 --library-path "$root/usr/lib/$triplet:/usr/i686-linux-gnu/lib")
+        # Not every 64-bit kernel runs 32-bit programs.
+        "${emulator[0]}" --version >/dev/null 2>&1 || { need qemu-user && emulator=(qemu-i386 "${emulator[@]}"); }
         options=("-DCMAKE_CROSSCOMPILING_EMULATOR=$(IFS=';' && echo "${emulator[*]}")")
         ;;
     riscv64)
@@ -352,7 +354,7 @@ page()
 `./dev test --target all` writes this page, and CI checks that it is current. Each line is a machine, or a model of one, on
 which the library chose that instruction set by itself, `relu cpu` named the features that are missing, and `relu_bits`
 printed the same hashes as on the others: of every activation, type, accuracy and direction, over inputs that have every
-exponent, and over a seventh of all 16-bit ones. On i386 and Windows the CPU is that of the machine, so what is missing
+exponent, and over a seventh of all 16-bit ones. On i386 and Windows the CPU may be that of the machine, so what is missing
 there is not looked at; WebAssembly and Windows have no `relu` command; loong64 is compiled and no more. The last column
 says what else passed:
 
@@ -373,15 +375,16 @@ SIMDe. `RELU_TEST_STRIDE=1 ./dev test --target simde --full` does what *floats* 
 core. That shows that the source is right; arm64, on fewer inputs, that Arm's compiler makes the same of it. The same for arm64,
 with qemu, takes about 15 hours of one core.
 
-CPU models are those of qemu-user 7.2; `-` is no model: i386 runs on the CPU itself, WebAssembly under node, ppc64el, s390x and
-armhf on qemu's default. wasm32 is WASI by clang 19, emscripten the same by Emscripten 3.1.6, whose programs see no environment
-variables, RELU_ISA among them, but those that the page or script around them gives them. Windows programs run under Wine, on
-the CPU itself, with the choice lowered by `RELU_ISA`; what the CPU has beyond that is compared too. AVX-512 has no emulator: it
-is tested on machines that have it, by `./dev test`, so far AMD's EPYC and Intel's Ice Lake and Emerald Rapids. Under Haswell and max, qemu 7.2 reads the whole vector of
-a masked load, as no CPU does, so the tests with guard pages are left out there. SVE of 1024 bits was not
-tried; RVV of 2048 bits qemu 7.2 does not have. RVV is built by clang 19: gcc 12 lacks its intrinsics, and with it riscv64 runs
-portable C. loong64 is only compiled, because Debian 12 has no C library for it. Any other architecture runs portable C too,
-untested; it needs IEEE formats without extra precision, and subnormals. 32-bit x86 needs SSE2.
+CPU models are those of qemu-user 7.2; `-` is no model: i386 runs on the CPU itself, or on qemu's default where the kernel runs
+no 32-bit programs; WebAssembly under node; ppc64el, s390x and armhf on qemu's default. wasm32 is WASI by clang 19, emscripten
+the same by Emscripten 3.1.6, whose programs see no environment variables, RELU_ISA among them, but those that the page or
+script around them gives them. Windows programs run under Wine, on the CPU itself, with the choice lowered by `RELU_ISA`; what
+the CPU has beyond that is compared too. AVX-512 has no emulator: it is tested on machines that have it, by `./dev test`, so far
+AMD's EPYC and Intel's Ice Lake and Emerald Rapids. Under Haswell and max, qemu 7.2 reads the whole vector of a masked load, as
+no CPU does, so the tests with guard pages are left out there. SVE of 1024 bits was not tried; RVV of 2048 bits qemu 7.2 does
+not have. RVV is built by clang 19: gcc 12 lacks its intrinsics, and with it riscv64 runs portable C. loong64 is only compiled,
+because Debian 12 has no C library for it. Any other architecture runs portable C too, untested; it needs IEEE formats without
+extra precision, and subnormals. 32-bit x86 needs SSE2.
 
 On macOS librelu was never built. Nothing in it depends on ELF but tests that look at ELF files, and those are left out there; the
 version script and the linker's other options are used where the linker takes them, and without it the symbols' visibility alone
