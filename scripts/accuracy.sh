@@ -47,8 +47,8 @@ TEXT
                 if (dtype[d] == "f32")
                     print "In brackets the share of all inputs whose result is not the nearest element.\n"
                 if (dtype[d] == "f64")
-                    print "The largest errors are those of subnormal results, which are rounded twice; of the derivatives" \
-                        " of silu\nand quick_gelu those next to a zero.\n"
+                    print "Errors of 0.75 are those of subnormal results, which are rounded twice; of the derivatives of" \
+                        " silu and\nquick_gelu the largest are next to a zero.\n"
                 print "| | fast: f | f\x27 | exact: f | f\x27 |\n|---|---|---|---|---|"
                 for (i = 1; i <= count; i++) {
                     key = order[i] FS dtype[d] FS

@@ -9,7 +9,7 @@
  * select   f32         f64   half_odd                -
  * f64      f32         f64   half_f64                -
  * f32      f32         f64   f32_f16, f32_bf16       -
- * smooth   fast        dd    fast_f16, fast_bf16     exact
+ * smooth   fast        tight fast_f16, fast_bf16    exact
  *
  * f32, f64, half_odd and the functions named fast are the activation's own, from its file. */
 #ifndef RELU_FAMILIES_H
@@ -24,7 +24,7 @@
 #define BODY_f64_select       f64
 #define BODY_f64_f64          f64
 #define BODY_f64_f32          f64
-#define BODY_f64_smooth       dd
+#define BODY_f64_smooth       tight
 #define BODY_f16_odd          f32_f16
 #define BODY_f16_f32          f32_f16
 #define BODY_f16_select       half_odd
@@ -112,15 +112,16 @@ VEC_INLINE vf64 smooth_gradient(vf64 derivative, vf64 dy)
 }
 
 /* Likewise in f64, with a derivative that `down` is a factor of. An infinite one stands for one that f64 cannot hold; it
- * leaves a zero as it is. A tiny dy is scaled while the derivative is down, so that the product is not subnormal on the way. */
+ * leaves a zero as it is. A large dy is scaled down before the product and a small one up, which is exact; up or down it is
+ * afterwards, where the product has room for that. */
 VEC_INLINE vf64 scaled_gradient(vf64 derivative, vf64 down, vf64 dy)
 {
-    const vf64 one = vf64_set1(1);
-    const mf64 is_zero = vf64_eq(dy, vf64_set1(0));
-    const vf64 bounded = vf64_sel(is_zero, vf64_min(vf64_set1(0x1p1023), derivative), derivative);
-    const mf64 is_tiny = mf64_and(vf64_lt(vf64_abs(dy), vf64_set1(0x1p-500)), vf64_lt(one, down));
-    const vf64 product = smooth_gradient(bounded, vf64_mul(dy, vf64_sel(is_tiny, vf64_set1(0x1p500), one)));
-    return vf64_mul(product, vf64_mul(down, vf64_sel(is_tiny, vf64_set1(0x1p-500), one)));
+    const vf64 one = vf64_set1(1), lower = vf64_min(down, one), raise = vf64_max(down, one);
+    const vf64 bounded =
+        vf64_sel(vf64_eq(dy, vf64_set1(0)), vf64_min(vf64_set1(0x1p1023), derivative), derivative);
+    const mf64 is_large = vf64_le(one, vf64_abs(dy));
+    const vf64 moved = vf64_mul(dy, vf64_sel(is_large, lower, raise));
+    return vf64_mul(smooth_gradient(bounded, moved), vf64_sel(is_large, raise, lower));
 }
 
 VEC_INLINE mf32 near_root(vf32 x, f64 root)
@@ -183,15 +184,15 @@ VEC_INLINE vf64 smooth_make_odd(vdd a)
         const vdd slope = name##_slope_dd(x, p);                                                             \
         return scaled_gradient(vdd_hi(slope), vdd_lo(slope), dy);                                            \
     }                                                                                                        \
-    VEC_INLINE vf64 name##_forward_dd(vf64 x, const struct relu_params *p, bool common)                      \
+    VEC_INLINE vf64 name##_forward_tight(vf64 x, const struct relu_params *p, bool common)                   \
     {                                                                                                        \
-        (void)common;                                                                                        \
-        return n_value_dd(name##_value_dd(x, p));                                                            \
+        return n_value_tight(name##_smooth_tight(x, p, common));                                             \
     }                                                                                                        \
-    VEC_INLINE vf64 name##_backward_dd(vf64 x, vf64 dy, const struct relu_params *p, bool common)            \
+    VEC_INLINE vf64 name##_backward_tight(vf64 x, vf64 dy, const struct relu_params *p, bool common)         \
     {                                                                                                        \
-        (void)common;                                                                                        \
-        return name##_gradient_dd(x, dy, p);                                                                 \
+        vf64 down = vf64_set1(1);                                                                            \
+        const num_tight slope_up = name##_derivative_tight(x, p, common, &down);                             \
+        return scaled_gradient(n_value_tight(slope_up), down, dy);                                           \
     }                                                                                                        \
                                                                                                              \
     VEC_INLINE vf32 name##_forward_quick(vf32 x, const struct relu_params *p, bool common)                   \
@@ -263,10 +264,10 @@ VEC_INLINE vf64 smooth_make_odd(vdd a)
     }
 
 #define FAMILY_OUTPUT_smooth(name)                                                                           \
-    VEC_INLINE vf64 name##_from_output_dd(vf64 y, vf64 dy, const struct relu_params *p, bool common)         \
+    VEC_INLINE vf64 name##_from_output_tight(vf64 y, vf64 dy, const struct relu_params *p, bool common)      \
     {                                                                                                        \
         (void)common;                                                                                        \
-        return smooth_gradient(n_value_dd(name##_output_dd(y, p)), dy);                                      \
+        return smooth_gradient(n_value_tight(name##_output_tight(y, p)), dy);                                \
     }                                                                                                        \
     VEC_INLINE vf32 name##_from_output_exact(vf32 y, vf32 dy, const struct relu_params *p, bool common)      \
     {                                                                                                        \

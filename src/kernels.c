@@ -110,6 +110,15 @@
 #include "smooth_files.h"
 #undef PASS
 #undef NUMBER_FUSED
+#define PASS         tight
+#define NUMBER_FUSED false
+#include "act/number_tight.h"
+
+#include "act/elementary.h"
+
+#include "smooth_files.h"
+#undef PASS
+#undef NUMBER_FUSED
 #undef V_TYPE
 #undef V_ODD
 
@@ -187,13 +196,14 @@ typedef uint16_t bits_bf16;
         return RELU_OK;                                                                                      \
     }
 
-/* Are vectors grouped, with parameters that are common and with others? Not where f64 computes what is a hundred instructions
- * and more for a vector. */
-#define GROUP_NEVER(common)     false
-#define GROUP_ALWAYS(common)    true
-#define GROUP_FAST(common)      ((common) && VEC_FUSES_F32)
+/* How many vectors are in a group, with parameters that are common and with others? Not more than one where f64 computes what
+ * is hundreds of instructions for a vector. */
+#define GROUP_NEVER(common)     1
+#define GROUP_ALWAYS(common)    4
+#define GROUP_PAIRS(common)     ((common) && VEC_FUSES_F32 ? 2 : 1)
+#define GROUP_FAST(common)      ((common) && VEC_FUSES_F32 ? 4 : 1)
 #define GROUP_HALF(common)      VEC_GROUPS_HALF
-#define GROUP_HALF_FAST(common) (GROUP_FAST(common) && VEC_GROUPS_HALF)
+#define GROUP_HALF_FAST(common) ((common) && VEC_FUSES_F32 ? VEC_GROUPS_HALF : 1)
 #define GROUP_f32_odd           GROUP_ALWAYS
 #define GROUP_f32_select        GROUP_ALWAYS
 #define GROUP_f32_f64           GROUP_ALWAYS
@@ -203,7 +213,7 @@ typedef uint16_t bits_bf16;
 #define GROUP_f64_select        GROUP_ALWAYS
 #define GROUP_f64_f64           GROUP_ALWAYS
 #define GROUP_f64_f32           GROUP_ALWAYS
-#define GROUP_f64_smooth        GROUP_NEVER
+#define GROUP_f64_smooth        GROUP_PAIRS
 #define GROUP_half_odd          GROUP_HALF
 #define GROUP_half_select       GROUP_HALF
 #define GROUP_half_f64          GROUP_NEVER
@@ -286,7 +296,7 @@ typedef uint16_t bits_i16;
         struct bits_params b = {.infinity = BITS_INFINITY_##T};                                              \
         if (!(name##_common_f32(p) && name##_bits(p, &b, bits_element_##T, false)))                          \
             return name##_forward_kernel_other_##T(p, x, y, n, stream);                                      \
-        forward_loop_i16(x, y, n, &b, name##_bits_forward_body, NULL, NULL, true, false, stream, true);      \
+        forward_loop_i16(x, y, n, &b, name##_bits_forward_body, NULL, NULL, true, false, stream, 4);         \
         return RELU_OK;                                                                                      \
     }                                                                                                        \
     static relu_status name##_backward_kernel_##T(const struct relu_params *p, const void *x,                \
@@ -295,7 +305,7 @@ typedef uint16_t bits_i16;
         struct bits_params b = {.infinity = BITS_INFINITY_##T};                                              \
         if (!(name##_common_f32(p) && name##_bits(p, &b, bits_element_##T, true)))                           \
             return name##_backward_kernel_other_##T(p, x, dy, dx, n, stream);                                \
-        backward_loop_i16(x, dy, dx, n, &b, name##_bits_backward_body, true, false, stream, true);           \
+        backward_loop_i16(x, dy, dx, n, &b, name##_bits_backward_body, true, false, stream, 4);              \
         return RELU_OK;                                                                                      \
     }
 #else

@@ -11,9 +11,9 @@
  * lies. Less than a vector has a copy of its own where there are groups, for which much would be made ready in vain; it is
  * the straight way through the code, because jumps are much of the time of such a call.
  *
- * In a group all is loaded, then computed, then stored. A CPU computes several vectors at a time, as far ahead as its queues
- * reach: what counts and compares takes places there, and a load has to wait for stores before it. What takes hundreds of
- * instructions for a vector is not grouped, which would be code for little. */
+ * In a group, of four vectors or of two, all is loaded, then computed, then stored. A CPU computes several vectors at a time, as
+ * far ahead as its queues reach: what counts and compares takes places there, and a load has to wait for stores before it. Of
+ * what takes a hundred instructions for a vector, two vectors fill the registers; with hundreds, it would be code for little. */
 
 #ifndef RELU_LOOPS_H
 #define RELU_LOOPS_H
@@ -175,15 +175,16 @@ VEC_INLINE reg D_(value)(reg x, const D_PARAMS *p, D_(forward_body) *f, D_(maybe
     return maybe ? maybe(x, p, common, doubt) : f(x, p, common);
 }
 
-/* `maybe` and `surely` are for groups, which then have one branch for all that is in doubt, or NULL. */
+/* `group` is how many vectors are in a group: 4, 2 or 1. `maybe` and `surely` are for groups of four, which then have one
+ * branch for all that is in doubt, or NULL. */
 VEC_INLINE void D_(forward_loop)(const char *x, char *y, size_t n, const D_PARAMS *p, D_(forward_body) *f,
                                  VEC_UNUSED D_(maybe_body) *maybe, VEC_UNUSED D_(surely_body) *surely,
-                                 bool common, bool cut, bool stream, bool grouped)
+                                 bool common, bool cut, bool stream, int group)
 {
     const size_t size = D_(size)();
     const size_t lanes = d_lanes();
     const size_t two = 2 * lanes * size;
-    grouped = LOOP_GROUPS && grouped;
+    const bool grouped = LOOP_GROUPS && group > 1;
 
     if (grouped && !rarely(n >= lanes)) {
         D_(put_part)(y, f(d_load_part(x, n), p, common), n, cut);
@@ -203,7 +204,14 @@ VEC_INLINE void D_(forward_loop)(const char *x, char *y, size_t n, const D_PARAM
         for (; !grouped && n >= lanes; n -= lanes, x += two / 2, y += two / 2)
             D_(put)(y, f(d_load(x), p, common), cut, rarely(streams));
 #if LOOP_GROUPS
-        for (; grouped && n >= 4 * lanes; n -= 4 * lanes, x += 2 * two, y += 2 * two) {
+        for (; group == 2 && n >= 2 * lanes; n -= 2 * lanes, x += two, y += two) {
+            reg a, b;
+            D_(get_two)(x, cut, &a, &b);
+            a = f(a, p, common);
+            b = f(b, p, common);
+            D_(put_two)(y, a, b, cut, rarely(streams));
+        }
+        for (; group == 4 && n >= 4 * lanes; n -= 4 * lanes, x += 2 * two, y += 2 * two) {
             reg a, b, c, d;
             bool doubt_a = false, doubt_b = false, doubt_c = false, doubt_d = false;
             D_(get_two)(x, cut, &a, &b);
@@ -237,12 +245,12 @@ VEC_INLINE reg D_(gradient)(reg x, reg dy, const D_PARAMS *p, D_(backward_body) 
 }
 
 VEC_INLINE void D_(backward_loop)(const char *x, const char *dy, char *dx, size_t n, const D_PARAMS *p,
-                                  D_(backward_body) *f, bool common, bool cut, bool stream, bool grouped)
+                                  D_(backward_body) *f, bool common, bool cut, bool stream, int group)
 {
     const size_t size = D_(size)();
     const size_t lanes = d_lanes();
     const size_t two = 2 * lanes * size;
-    grouped = LOOP_GROUPS && grouped;
+    const bool grouped = LOOP_GROUPS && group > 1;
 
     if (grouped && !rarely(n >= lanes)) {
         D_(put_part)(dx, D_(gradient)(d_load_part(x, n), d_load_part(dy, n), p, f, common), n, cut);
@@ -263,7 +271,15 @@ VEC_INLINE void D_(backward_loop)(const char *x, const char *dy, char *dx, size_
         for (; !grouped && n >= lanes; n -= lanes, x += two / 2, dy += two / 2, dx += two / 2)
             D_(put)(dx, D_(gradient)(d_load(x), d_load(dy), p, f, common), cut, rarely(streams));
 #if LOOP_GROUPS
-        for (; grouped && n >= 4 * lanes; n -= 4 * lanes, x += 2 * two, dy += 2 * two, dx += 2 * two) {
+        for (; group == 2 && n >= 2 * lanes; n -= 2 * lanes, x += two, dy += two, dx += two) {
+            reg a, b, up_a, up_b;
+            D_(get_two)(x, cut, &a, &b);
+            D_(get_two)(dy, cut, &up_a, &up_b);
+            a = D_(gradient)(a, up_a, p, f, common);
+            b = D_(gradient)(b, up_b, p, f, common);
+            D_(put_two)(dx, a, b, cut, rarely(streams));
+        }
+        for (; group == 4 && n >= 4 * lanes; n -= 4 * lanes, x += 2 * two, dy += 2 * two, dx += 2 * two) {
             reg a, b, c, d, up_a, up_b, up_c, up_d;
             D_(get_two)(x, cut, &a, &b);
             D_(get_two)(x + two, cut, &c, &d);

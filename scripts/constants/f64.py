@@ -37,15 +37,15 @@ class Fit:
         points += [self.interval[0], self.interval[1]]
         return max(abs(self.whole(x, horner(coefficients, x)) / self.exact(x) - 1) for x in points)
 
-    def wide(self, target):
+    def wide(self, target, suffix="wide"):
         """Plain doubles."""
         coefficients = [double(c) for c in self.coefficients()]
         bits = log2(self.error(coefficients))
         assert bits <= target, (self.name, bits)
         comment("%s, degree %d, %s: relative error 2^%.2f." % (self.formula, self.degree, self.where, bits))
-        array(self.name + "_wide", coefficients)
+        array(self.name + "_" + suffix, coefficients)
 
-    def dd(self, target):
+    def dd(self, target, suffix="dd"):
         """Pairs of doubles first, and plain doubles from where a double's rounding no longer matters."""
         exact = self.coefficients()
         top = max(abs(x) for x in self.interval)
@@ -63,11 +63,12 @@ class Fit:
             total = log2(mpf(2) ** bits + bound * scale)
             if total <= target:
                 break
-        comment("%s, degree %d, %s: relative error 2^%.2f, and with %s_dd_rest, which is what follows after %d"
+        name = self.name + "_" + suffix
+        comment("%s, degree %d, %s: relative error 2^%.2f, and with %s_rest, which is what follows after %d"
                 " coefficients, evaluated in doubles at most 2^%.2f."
-                % (self.formula, self.degree, self.where, bits, self.name, count, total))
-        rows(self.name + "_dd", pairs)
-        array(self.name + "_dd_rest", rest)
+                % (self.formula, self.degree, self.where, bits, name, count, total))
+        rows(name, pairs)
+        array(name + "_rest", rest)
 
 
 # --- e^r - 1, and the reduction to it ---
@@ -81,12 +82,18 @@ Fit("expm1", "e^r - 1 = r + r^2 q(r), the coefficients of q", where, lambda r: (
 sixteenth_ln2 = half_ln2 / 8
 Fit("expm1_eighth", "(e^r - 1)/r = p(r)", "|r| <= ln2/16 (1 + 2^-10)", lambda r: expm1(r) / r,
     (-sixteenth_ln2, sixteenth_ln2), 5, fixed=[mpf(1)]).wide(-43)
-comment("The bits of 2^(j/8), less j << 49, so that adding n << 49 to entry n mod 8 gives 2^(n/8).")
-print("CONSTANT uint64_t exp2_eighths_wide_bits[8] = {")
-for j in range(8):
-    bits, = struct.unpack("Q", struct.pack("d", float(double(mpf(2) ** (mpf(j) / 8)))))
-    print("    %#xu," % (bits - (j << 49)))
-print("};")
+Fit("expm1_eighth", "e^r - 1 = r + r^2 q(r), the coefficients of q", "|r| <= ln2/16 (1 + 2^-10)",
+    lambda r: (expm1(r) - r) / r**2, (-sixteenth_ln2, sixteenth_ln2), 6, fixed=[mpf(1) / 2],
+    whole=lambda r, q: r + r**2 * q, exact=expm1).wide(-59, "tight")
+comment("2^(j/8), less j << 49 in its bits, so that adding n << 49 to those of entry n mod 8 gives 2^(n/8).")
+eighths = [mpf(2) ** (mpf(j) / 8) for j in range(8)]
+bits = [struct.unpack("Q", struct.pack("d", float(double(exact))))[0] - (j << 49) for j, exact in enumerate(eighths)]
+array("exp2_eighths_wide", [mpf(struct.unpack("d", struct.pack("Q", b))[0]) for b in bits])
+comment("What 2^(j/8) is more than that, by that.")
+array("exp2_eighths_rest", [double(exact / double(exact) - 1) for exact in eighths])
+comment("ln 2 / 8 as a sum: k times the first, of 38 bits, is exact for |k| < 2^15.")
+eighth_part = mpf(int(log(2) / 8 * mpf(2) ** 41)) / mpf(2) ** 41
+array("ln2_eighth_parts", [eighth_part, double(log(2) / 8 - eighth_part)])
 
 ln2_parts, left = [], log(2)
 for _ in range(2):
@@ -109,6 +116,8 @@ ninth = (mpf(2) ** -60, mpf(1) / 9)
 text, where = "log1p(t) = 2 s g(s^2), s = t/(2 + t); g(u) = atanh(sqrt u)/sqrt u", "0 <= u <= 1/9"
 Fit("atanh", text, where, g, ninth, 8, fixed=[mpf(1)]).wide(-46)
 Fit("atanh", text, where, g, ninth, 16, fixed=[mpf(1)]).dd(-88)
+Fit("atanh", text.replace("g(u) =", "g(u) = 1 + u h(u) ="), where, lambda u: (g(u) - 1) / u, ninth, 10,
+    weight=lambda u: mpf(1), whole=lambda u, h: 1 + u * h, exact=g).wide(-58, "tight")
 
 
 # --- the normal distribution's tail ---
@@ -122,8 +131,8 @@ def mills(c):
     return p
 
 
-def mills_fit(suffix, c, last, degree):
-    comment("c of mills_%s. With none of 4, 4.5, ... 7 is a smaller degree enough." % suffix)
+def mills_fit(suffix, c, last, degree, text=" With none of 4, 4.5, ... 7 is a smaller degree enough."):
+    comment("c of mills_%s.%s" % (suffix, text))
     scalar("mills_" + suffix + "_c", c)
     return Fit("mills", "e^(a^2/2) Phi(-a) = P(t)/(a + c), t = (a - c)/(a + c), the coefficients of P",
                "0 <= a <= %d" % last, mills(mpf(c)), (mpf(-1), (last - mpf(c)) / (last + mpf(c))), degree)
@@ -131,6 +140,7 @@ def mills_fit(suffix, c, last, degree):
 
 mills_fit("wide", 6, 15, 16).wide(-46)
 mills_fit("dd", 6, 40, 32).dd(-84)
+mills_fit("tight", 6, 40, 23, "").dd(-59, "tight")
 
 
 # --- x - tanh x ---
@@ -144,6 +154,7 @@ def tanhshrink(u):
 text = "(x - tanh x)/x^3 = h(x^2)"
 Fit("tanhshrink", text, "|x| <= 1/2", tanhshrink, (mpf(2) ** -60, mpf(1) / 4), 8).wide(-46)
 Fit("tanhshrink", text, "|x| <= 1/4", tanhshrink, (mpf(2) ** -60, mpf(1) / 16), 11).dd(-84)
+Fit("tanhshrink", text, "|x| <= 1/4", tanhshrink, (mpf(2) ** -60, mpf(1) / 16), 8).dd(-58, "tight")
 
 
 # --- Numbers ---
@@ -160,6 +171,9 @@ hi_lo("selu_lambda_alpha", "1.0507009873554804934 * 1.6732632423543772848", lamb
 hi_lo("gelu_quick_scale", "1.702", mpf("1.702"))
 
 sigmoid = lambda x: 1 / (1 + exp(-x))
+ROOT_TERMS = 10
+comment("How many coefficients there are of a derivative around its zero.")
+print("#define ROOT_TERMS %d" % ROOT_TERMS)
 
 
 def silu_slope(x):
@@ -185,8 +199,8 @@ for name, slope, start in (("silu", silu_slope, -1.278), ("gelu", gelu_slope, -0
     root = findroot(slope, start)
     assert abs(root - start) < 0.001
     hi_lo(name + "_slope_root", "The zero of the derivative of " + name, root)
-    # Within 2^-20 of the root the next term is below 2^-60 of the first.
-    first, *others = [diff(slope, root, k) / factorial(k) for k in (1, 2, 3)]
+    # Within 2^-5 of the root the next term is below 2^-60 of the first; within 2^-20, that after the third.
+    first, *others = [diff(slope, root, k) / factorial(k) for k in range(1, ROOT_TERMS + 1)]
     high, low = pair(first)
     comment("The derivative of " + name + " around that zero: the coefficients of its Taylor series from the linear one,"
             " hi and lo, on.")

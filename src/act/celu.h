@@ -42,7 +42,7 @@ SMOOTH(celu)
         const num h = n_mul_any(alpha, CALL(n_expm1)(n_sel(is_outside, n(vf64_neg(hundred)), z)));
         /* For tiny z it is x, which z may have too few bits to give back. */
         const mf64 is_tiny = vf64_lt(vf64_abs(n_value(z)), vf64_set1(0x1p-70));
-        y = n_sel(is_tiny, n(x), n_sel(is_large, CALL(n_down)(up, down), h));
+        y = n_sel(is_tiny, n(x), n_sel(is_large, CALL(n_result)(up, down), h));
     }
     return n_sel(vf64_lt(x, vf64_set1(0)), y, n(x));
 }
@@ -61,9 +61,9 @@ DERIVATIVE(celu)
 SMOOTH_OUTPUT(celu)
 {
     /* The least y, -alpha rounded, may be below the limit. */
-    const num one = n(vf64_set1(1));
-    const num slope = CALL(not_negative)(n_add(one, n_div_any(n(y), n(PARAM_F64(ALPHA)))));
-    return n_sel(vf64_lt(vf64_set1(0), y), one, slope);
+    const num alpha = n(PARAM_F64(ALPHA));
+    const num slope = CALL(not_negative)(n_div_any(n_add_1(alpha, y), alpha));
+    return n_sel(vf64_lt(vf64_set1(0), y), n(vf64_set1(1)), slope);
 }
 
 ROOT(celu)

@@ -60,16 +60,46 @@ CONSTANT f64 expm1_eighth_wide[6] = {
     0x1.6c1c3b53ec107p-10,
 };
 
-/* The bits of 2^(j/8), less j << 49, so that adding n << 49 to entry n mod 8 gives 2^(n/8). */
-CONSTANT uint64_t exp2_eighths_wide_bits[8] = {
-    0x3ff0000000000000u,
-    0x3fef72b83c7d517bu,
-    0x3fef06fe0a31b715u,
-    0x3feebfdad5362a27u,
-    0x3feea09e667f3bcdu,
-    0x3feeace5422aa0dbu,
-    0x3feee89f995ad3adu,
-    0x3fef5818dcfba487u,
+/* e^r - 1 = r + r^2 q(r), the coefficients of q, degree 6, |r| <= ln2/16 (1 + 2^-10): relative error
+   2^-59.66. */
+CONSTANT f64 expm1_eighth_tight[7] = {
+    0x1p-1,
+    0x1.555555555556ap-3,
+    0x1.5555555555586p-5,
+    0x1.1111110e0da52p-7,
+    0x1.6c16c1670c753p-10,
+    0x1.a01e2df36dc4fp-13,
+    0x1.a01e716b75fdbp-16,
+};
+
+/* 2^(j/8), less j << 49 in its bits, so that adding n << 49 to those of entry n mod 8 gives 2^(n/8). */
+CONSTANT f64 exp2_eighths_wide[8] = {
+    0x1p+0,
+    0x1.f72b83c7d517bp-1,
+    0x1.f06fe0a31b715p-1,
+    0x1.ebfdad5362a27p-1,
+    0x1.ea09e667f3bcdp-1,
+    0x1.eace5422aa0dbp-1,
+    0x1.ee89f995ad3adp-1,
+    0x1.f5818dcfba487p-1,
+};
+
+/* What 2^(j/8) is more than that, by that. */
+CONSTANT f64 exp2_eighths_rest[8] = {
+    0x0p+0,
+    -0x1.01b15eaa59348p-55,
+    0x1.34d754db0abb6p-55,
+    0x1.690cebb7aafbp-56,
+    -0x1.3b3efbf5e2228p-54,
+    0x1.db72fc1f0eab4p-55,
+    0x1.c1a7792cb3387p-55,
+    0x1.4a385a63d07a7p-56,
+};
+
+/* ln 2 / 8 as a sum: k times the first, of 38 bits, is exact for |k| < 2^15. */
+CONSTANT f64 ln2_eighth_parts[2] = {
+    0x1.62e42fefap-4,
+    0x1.cf79abc9e3b3ap-43,
 };
 
 /* ln 2 as a sum: k times the first or second is exact for |k| <= 2^12 (40 bits each). Absolute error
@@ -120,6 +150,22 @@ CONSTANT f64 atanh_dd_rest[6] = {
     0x1.44b7b2454065ep-5,
     0x1.970189f732495p-7,
     0x1.2a1266f30ed4ap-4,
+};
+
+/* log1p(t) = 2 s g(s^2), s = t/(2 + t); g(u) = 1 + u h(u) = atanh(sqrt u)/sqrt u, degree 10, 0 <= u <=
+   1/9: relative error 2^-58.76. */
+CONSTANT f64 atanh_tight[11] = {
+    0x1.5555555555555p-2,
+    0x1.999999999994p-3,
+    0x1.249249249a201p-3,
+    0x1.c71c71be9a8a5p-4,
+    0x1.745d19a30e7b9p-4,
+    0x1.3b134f53bd993p-4,
+    0x1.111ae7a82b75p-4,
+    0x1.e09eb09b5bdd6p-5,
+    0x1.bc57a93ea4bacp-5,
+    0x1.325a61ff4c804p-5,
+    0x1.40964e6de94d4p-4,
 };
 
 /* c of mills_wide. With none of 4, 4.5, ... 7 is a smaller degree enough. */
@@ -191,6 +237,41 @@ CONSTANT f64 mills_dd_rest[8] = {
     -0x1.a1ad6756d1fabp-44,
 };
 
+/* c of mills_tight. */
+CONSTANT f64 mills_tight_c = 0x1.8p+2;
+
+/* e^(a^2/2) Phi(-a) = P(t)/(a + c), t = (a - c)/(a + c), the coefficients of P, degree 23, 0 <= a <= 40:
+   relative error 2^-60.86, and with mills_tight_rest, which is what follows after 8 coefficients,
+   evaluated in doubles at most 2^-59.57. */
+CONSTANT f64 mills_tight[8][2] = {
+    {0x1.8e010d2b8a0eap-1, -0x1.d30023faf31d3p-55},
+    {-0x1.66eaa7d09640fp-1, 0x1.001e38aa150bbp-55},
+    {0x1.234fe3fd925bep-1, 0x1.9fde58a9e4a79p-56},
+    {-0x1.a7d6577269bc1p-2, 0x1.8bbfbf135dee6p-56},
+    {0x1.1267d7383da76p-2, 0x1.bd60abab43cccp-56},
+    {-0x1.38b069dbb643p-3, -0x1.c1541af4c161fp-60},
+    {0x1.33e7777600821p-4, 0x1.aae34a8a2b144p-60},
+    {-0x1.fba9d52f52ce4p-6, 0x1.14f48c1ce36d8p-60},
+};
+CONSTANT f64 mills_tight_rest[16] = {
+    0x1.48a83bd26e9e4p-7,
+    -0x1.1764cdbb9097ep-9,
+    0x1.13bbcafcf29b7p-15,
+    0x1.7c5744e27b087p-13,
+    -0x1.0f96d20152fc7p-14,
+    0x1.20801940e2276p-20,
+    0x1.c8118c231d2e1p-18,
+    -0x1.e2a354c7df496p-20,
+    -0x1.cc1fc749da342p-22,
+    0x1.4b117dd73e58fp-22,
+    0x1.a25a3081e4e52p-28,
+    -0x1.69aa95c7c3d43p-25,
+    0x1.ab1acbc59398bp-29,
+    0x1.6020e66868bcap-28,
+    -0x1.a7dfa25ec4e0fp-32,
+    -0x1.c3ac784c1e2d8p-32,
+};
+
 /* (x - tanh x)/x^3 = h(x^2), degree 8, |x| <= 1/2: relative error 2^-47.36. */
 CONSTANT f64 tanhshrink_wide[9] = {
     0x1.5555555555535p-2,
@@ -223,6 +304,23 @@ CONSTANT f64 tanhshrink_dd_rest[6] = {
     -0x1.cb7daf863bcd3p-17,
 };
 
+/* (x - tanh x)/x^3 = h(x^2), degree 8, |x| <= 1/4: relative error 2^-63.71, and with
+   tanhshrink_tight_rest, which is what follows after 2 coefficients, evaluated in doubles at most
+   2^-62.59. */
+CONSTANT f64 tanhshrink_tight[2][2] = {
+    {0x1.5555555555555p-2, 0x1.5527ecbb9a508p-56},
+    {-0x1.111111111111p-3, -0x1.5a3617372f04cp-58},
+};
+CONSTANT f64 tanhshrink_tight_rest[7] = {
+    0x1.ba1ba1ba1b41fp-5,
+    -0x1.664f488245e7ep-6,
+    0x1.226e350f0e048p-7,
+    -0x1.d6d3975657ad5p-9,
+    0x1.7d971c2c6ccb2p-10,
+    -0x1.33cf3fce6c752p-11,
+    0x1.bff171ba26dfcp-13,
+};
+
 /* 1/sqrt(2 pi), as hi + lo. */
 CONSTANT f64 inv_sqrt_2pi[2] = {0x1.9884533d43651p-2, -0x1.cbc0d30ebfd15p-56};
 
@@ -247,16 +345,26 @@ CONSTANT f64 selu_lambda_alpha[2] = {0x1.c212cc640f031p+0, 0x1.0428c2e0f6ed7p-56
 /* 1.702, as hi + lo. */
 CONSTANT f64 gelu_quick_scale[2] = {0x1.b3b645a1cac08p+0, 0x1.89374bc6a7efap-55};
 
+/* How many coefficients there are of a derivative around its zero. */
+#define ROOT_TERMS 10
+
 /* The zero of the derivative of silu, as hi + lo. */
 CONSTANT f64 silu_slope_root[2] = {-0x1.474973c84120bp+0, -0x1.f8d74bc9ac154p-54};
 
 /* The derivative of silu around that zero: the coefficients of its Taylor series from the linear one, hi
    and lo, on. */
-CONSTANT f64 silu_slope_series[4] = {
+CONSTANT f64 silu_slope_series[11] = {
     0x1.be1410460527fp-3,
     -0x1.2541062177473p-58,
     0x1.2c563458cc0adp-3,
     0x1.353eb573ca457p-6,
+    -0x1.f2d0e32bc2994p-7,
+    -0x1.b0f82c498fd2fp-8,
+    0x1.098e92b8f076dp-13,
+    0x1.a2a7caf0ee747p-11,
+    0x1.8574d136d4cb4p-13,
+    -0x1.57238dca12615p-15,
+    -0x1.f2d8976600f6fp-16,
 };
 
 /* The zero of the derivative of gelu, as hi + lo. */
@@ -264,11 +372,18 @@ CONSTANT f64 gelu_slope_root[2] = {-0x1.80ead197f00b4p-1, 0x1.13e74c58cada8p-56}
 
 /* The derivative of gelu around that zero: the coefficients of its Taylor series from the linear one, hi
    and lo, on. */
-CONSTANT f64 gelu_slope_series[4] = {
+CONSTANT f64 gelu_slope_series[11] = {
     0x1.b9d98fa5a3215p-2,
     0x1.f7c1a23190c7cp-56,
     0x1.8d9a941de3ac5p-2,
     -0x1.2a2ef9bb865aep-6,
+    -0x1.d2fa4c17c7e84p-4,
+    -0x1.e4088244f901dp-7,
+    0x1.3e346def42057p-6,
+    0x1.297b9d6ffaacdp-8,
+    -0x1.258a6d85633afp-9,
+    -0x1.8680f74e6b6bap-11,
+    0x1.86c863b66083cp-13,
 };
 
 /* The zero of the derivative of gelu_tanh, as hi + lo. */
@@ -276,11 +391,18 @@ CONSTANT f64 gelu_tanh_slope_root[2] = {-0x1.81429f9e97e4dp-1, 0x1.4f523ed77dbdc
 
 /* The derivative of gelu_tanh around that zero: the coefficients of its Taylor series from the linear
    one, hi and lo, on. */
-CONSTANT f64 gelu_tanh_slope_series[4] = {
+CONSTANT f64 gelu_tanh_slope_series[11] = {
     0x1.b8bacd2c96b91p-2,
     0x1.7625a206be83dp-56,
     0x1.8cd1a2b2fff33p-2,
     -0x1.029615edb077ap-6,
+    -0x1.d2b77346470abp-4,
+    -0x1.104a83edc0ddcp-6,
+    0x1.427996dc249cep-6,
+    0x1.58c9ed713486cp-8,
+    -0x1.3d8d64170bb72p-9,
+    -0x1.e63f294331885p-11,
+    0x1.14bf895a69517p-12,
 };
 
 /* The zero of the derivative of mish, as hi + lo. */
@@ -288,11 +410,18 @@ CONSTANT f64 mish_slope_root[2] = {-0x1.31432c0d12d84p+0, -0x1.bf319154da21p-55}
 
 /* The derivative of mish around that zero: the coefficients of its Taylor series from the linear one, hi
    and lo, on. */
-CONSTANT f64 mish_slope_series[4] = {
+CONSTANT f64 mish_slope_series[11] = {
     0x1.115acb42500bbp-2,
     0x1.1ad72de557d4cp-56,
     0x1.a34a251d8ad7bp-3,
     0x1.574f121a868dbp-5,
+    -0x1.4c222fe64d4fbp-6,
+    -0x1.03369d4ac90fap-6,
+    -0x1.b87ddfb51b745p-9,
+    0x1.1e5e184a0fep-10,
+    0x1.03799182b217fp-10,
+    0x1.0a7954e86867p-12,
+    -0x1.5fffa067220abp-15,
 };
 
 /* e^r = 1 + r p(r), |r| <= ln2/16 1.001: relative error 2^-27.53. */

@@ -35,9 +35,11 @@ SMOOTH(elu)
 DERIVATIVE(elu)
 {
     const vf64 zero = vf64_set1(0);
-    const num power_up = CALL(n_exp)(n(vf64_max(vf64_set1(-LIMIT), vf64_min(zero, x))), down);
+    const num power_up = CALL(n_exp_minus)(n(vf64_max(vf64_set1(-LIMIT), vf64_min(zero, x))), down);
     const num slope_up = common ? power_up : n_mul(n(PARAM_F64(ALPHA)), power_up);
-    return n_sel(vf64_lt(zero, x), n(vf64_set1(1)), n_keep(CALL(is_live)(n(x)), slope_up));
+    const mf64 is_positive = vf64_lt(zero, x);
+    *down = vf64_sel(is_positive, vf64_set1(1), *down);
+    return n_sel(is_positive, n(vf64_set1(1)), n_keep(CALL(is_live)(n(x)), slope_up));
 }
 
 SMOOTH_OUTPUT(elu)

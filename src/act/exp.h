@@ -22,7 +22,7 @@ SMOOTH(exp)
 {
     vf64 down;
     const num up = CALL(exp_up)(x, &down);
-    return CALL(n_down)(n_keep(CALL(is_live)(n(x)), up), down);
+    return CALL(n_result)(n_keep(CALL(is_live)(n(x)), up), down);
 }
 
 DERIVATIVE(exp)

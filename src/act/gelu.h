@@ -25,9 +25,9 @@ SMOOTH(gelu)
     const vf64 a = vf64_min(vf64_set1(NORMAL_LIMIT), vf64_max(vf64_set1(NUDGE), vf64_abs(x)));
     const mf64 is_negative = vf64_lt(x, vf64_set1(0));
     const num tail_up = n_mul(CALL(normal_tail)(a), CALL(gauss_up)(a, &down));
-    const num rest = n_sub(n(one), CALL(n_down)(tail_up, down));
-    const num y_up = n_mul_any(n_sel(is_negative, tail_up, rest), n(x));
-    const num y = CALL(n_down)(y_up, vf64_sel(is_negative, down, one));
+    const num rest = n_one_plus(n_neg(CALL(n_down)(tail_up, down)));
+    const num factor_up = n_sel(is_negative, tail_up, rest);
+    const num y = CALL(n_times)(factor_up, x, vf64_sel(is_negative, down, one));
     const mf64 is_live = vf64_nle(x, vf64_set1(-NORMAL_LIMIT));
     return n_copysign(n_top(vf64_lt(vf64_set1(NORMAL_LIMIT), x), x, n_keep(is_live, y)), x);
 }
@@ -37,13 +37,13 @@ DERIVATIVE(gelu)
     const vf64 one = vf64_set1(1);
     const vf64 a = vf64_min(vf64_set1(NORMAL_LIMIT), vf64_abs(x));
     const mf64 is_negative = vf64_lt(x, vf64_set1(0));
-    const num part = n_sub(CALL(normal_tail)(a), n_mul(N_CONST(inv_sqrt_2pi), n(a)));
+    const num part = n_sub(CALL(normal_tail)(a), n_mul_1(N_CONST(inv_sqrt_2pi), a));
     const num part_up = n_mul(part, CALL(gauss_up)(a, down));
-    const num rest = n_sub(n(one), CALL(n_down)(part_up, *down));
+    const num rest = n_add_1(n_neg(CALL(n_down)(part_up, *down)), one);
     *down = vf64_sel(is_negative, *down, one);
     const num slope_up = n_sel(is_negative, part_up, rest);
     const num live_up = n_keep(vf64_nle(x, vf64_set1(-NORMAL_LIMIT)), slope_up);
-    return CALL(n_near_root)(n(x), gelu_slope_root, gelu_slope_series, live_up);
+    return CALL(n_near_root)(n(x), gelu_slope_root, gelu_slope_series, live_up, down);
 }
 
 ROOT(gelu)

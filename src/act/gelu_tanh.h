@@ -35,7 +35,7 @@ DERIVATIVE(gelu_tanh)
     const num w = CALL(gelu_cubic)(x, N_CONST(gelu_tanh_linear), N_CONST(gelu_tanh_cubic));
     const num slope = CALL(swish_slope_up)(
         w, CALL(gelu_cubic)(x, N_CONST(gelu_tanh_linear), N_CONST(gelu_tanh_cubic_3)), down);
-    return CALL(n_near_root)(n(x), gelu_tanh_slope_root, gelu_tanh_slope_series, slope);
+    return CALL(n_near_root)(n(x), gelu_tanh_slope_root, gelu_tanh_slope_series, slope, down);
 }
 
 ROOT(gelu_tanh)

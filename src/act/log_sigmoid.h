@@ -16,7 +16,7 @@ SMOOTH(log_sigmoid)
 {
     vf64 down;
     const num up = CALL(softplus_up)(n(vf64_neg(x)), &down);
-    return n_top(vf64_lt(x, vf64_set1(-100)), x, n_neg(CALL(n_down)(up, down)));
+    return n_top(vf64_lt(x, vf64_set1(-100)), x, CALL(n_result)(n_neg(up), down));
 }
 
 DERIVATIVE(log_sigmoid)

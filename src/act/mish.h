@@ -20,37 +20,37 @@ COMMON(mish)
 SMOOTH(mish)
 {
     vf64 down;
-    const num one = n(vf64_set1(1)), two = n(vf64_set1(2));
+    const vf64 one = vf64_set1(1), two = vf64_set1(2);
     const mf64 is_negative = vf64_lt(x, vf64_set1(0));
-    const num t_up = CALL(n_exp)(CALL(minus_magnitude)(n(x), vf64_set1(0)), &down);
+    const num t_up = CALL(n_exp_minus)(CALL(minus_magnitude)(n(x), vf64_set1(0)), &down);
     const num t = CALL(n_down)(t_up, down);
-    const num twice = n_scale(t, vf64_set1(2)), square = n_mul(t, t);
-    const num top = n_sel(is_negative, n_mul(t_up, n_add(t, two)), n_add(one, twice));
-    const num bottom = n_sel(is_negative, n_add(two, square), n_add(one, n_scale(square, vf64_set1(2))));
-    const num y = n_mul_any(n_div(top, n_add(bottom, twice)), n(x));
-    const num live = n_keep(CALL(is_live)(n(x)), CALL(n_down)(y, vf64_sel(is_negative, down, vf64_set1(1))));
+    const num twice = n_scale(t, two), square = n_mul(t, t);
+    const num top = n_sel(is_negative, n_mul(t_up, n_add_1(t, two)), n_add_1(twice, one));
+    const num bottom = n_sel(is_negative, n_add_1(square, two), n_add_1(n_scale(square, two), one));
+    const num y = CALL(n_times)(n_div(top, n_add(bottom, twice)), x, vf64_sel(is_negative, down, one));
+    const num live = n_keep(CALL(is_live)(n(x)), y);
     return n_copysign(n_top(vf64_lt(vf64_set1(100), x), x, live), x);
 }
 
 DERIVATIVE(mish)
 {
-    const num one = n(vf64_set1(1)), two = n(vf64_set1(2)), four = n(vf64_set1(4));
+    const vf64 one = vf64_set1(1), two = vf64_set1(2), four = vf64_set1(4);
     const mf64 is_negative = vf64_lt(x, vf64_set1(0));
     const vf64 bound = vf64_set1(LIMIT);
     const num near = n(vf64_max(vf64_neg(bound), vf64_min(bound, x)));
-    const num t_up = CALL(n_exp)(CALL(minus_magnitude)(near, vf64_set1(0)), down);
+    const num t_up = CALL(n_exp_minus)(CALL(minus_magnitude)(near, vf64_set1(0)), down);
     const num t = CALL(n_down)(t_up, *down);
-    const num linear = n_scale(n_add(near, one), vf64_set1(4)); /* 4 x + 4 */
-    const num steeper = n_add(linear, two);                     /* 4 x + 6 */
-    const num below = n_mul(t_up, n_add(linear, n_mul(t, n_add(steeper, n_mul(t, n_add(four, t))))));
-    const num above = n_add(one, n_mul(t, n_add(four, n_mul(t, n_add(steeper, n_mul(t, linear))))));
-    const num twice = n_scale(t, vf64_set1(2)), square = n_mul(t, t);
+    const num linear = n_scale(n_add_1(near, one), four); /* 4 x + 4 */
+    const num steeper = n_add_1(linear, two);             /* 4 x + 6 */
+    const num below = n_mul(t_up, n_add(linear, n_mul(t, n_add(steeper, n_mul(t, n_add_1(t, four))))));
+    const num above = n_add_1(n_mul(t, n_add_1(n_mul(t, n_add(steeper, n_mul(t, linear))), four)), one);
+    const num twice = n_scale(t, two), square = n_mul(t, t);
     const num bottom =
-        n_add(twice, n_sel(is_negative, n_add(two, square), n_add(one, n_scale(square, vf64_set1(2)))));
+        n_add(twice, n_sel(is_negative, n_add_1(square, two), n_add_1(n_scale(square, two), one)));
     const num slope_up = n_div(n_sel(is_negative, below, above), n_mul(bottom, bottom));
     const num live_up = n_keep(CALL(is_live)(n(x)), slope_up);
     *down = vf64_sel(is_negative, *down, vf64_set1(1));
-    return CALL(n_near_root)(n(x), mish_slope_root, mish_slope_series, live_up);
+    return CALL(n_near_root)(n(x), mish_slope_root, mish_slope_series, live_up, down);
 }
 
 ROOT(mish)

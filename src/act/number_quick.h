@@ -59,12 +59,37 @@ VEC_INLINE num n_div(num a, num b)
     return vf64_div(a, b);
 }
 
+VEC_INLINE num n_add_1(num a, vf64 v)
+{
+    return vf64_add(a, v);
+}
+
+VEC_INLINE num n_mul_1(num a, vf64 v)
+{
+    return vf64_mul(a, v);
+}
+
+VEC_INLINE num n_one_plus(num a)
+{
+    return vf64_add(vf64_set1(1), a);
+}
+
+VEC_INLINE vf64 n_head(num a)
+{
+    return a;
+}
+
 VEC_INLINE num n_neg(num a)
 {
     return vf64_neg(a);
 }
 
 VEC_INLINE num n_scale(num a, vf64 v)
+{
+    return vf64_mul(a, v);
+}
+
+VEC_INLINE num n_lower(num a, vf64 v)
 {
     return vf64_mul(a, v);
 }
@@ -108,32 +133,35 @@ VEC_INLINE num CALL(n_down)(num a, vf64 down)
     return a;
 }
 
+VEC_INLINE num CALL(n_result)(num a, vf64 down)
+{
+    (void)down;
+    return a;
+}
+
+VEC_INLINE num CALL(n_times)(num a, vf64 x, vf64 down)
+{
+    (void)down;
+    return vf64_mul(a, x);
+}
+
 /* e^z = T + T s. Without fused multiply-adds, z = k ln 2 + r, |r| <= ln2/2, and the product with the first part of ln 2
  * is exact. With them one part is enough, for errors of z below 2^-46; with a table of 2^(j/8), |r| <= ln2/16. */
 VEC_INLINE num CALL(exp_parts)(num z, vf64 *power)
 {
     const vf64 magic = vf64_set1(0x1.8p52);
-#ifdef VEC_HAS_LOOKUP8_F64
     if (NUMBER_FUSED) {
         const vf64 k = vf64_fma(z, vf64_set1(8 * inv_ln2), magic);
         const vf64 r = vf64_fnma(vf64_sub(k, magic), vf64_set1((ln2_parts[0] + ln2_parts[1]) / 8), z);
-        f64 table[8];
-        memcpy(table, exp2_eighths_wide_bits, sizeof table);
-        *power = vf64_add_shifted(vf64_lookup8(table, k), k, 49);
+        *power = vec_exp2_eighths(k, k);
         return vf64_mul(r, vec_horner(r, expm1_eighth_wide, COUNT_OF(expm1_eighth_wide), true));
     }
-#endif
-    const vf64 k = vec_multiply_add(z, vf64_set1(inv_ln2), magic, NUMBER_FUSED);
+    const vf64 k = vf64_add(vf64_mul(z, vf64_set1(inv_ln2)), magic);
     const vf64 whole = vf64_sub(k, magic);
-    vf64 r;
-    if (NUMBER_FUSED) {
-        r = vf64_fnma(whole, vf64_set1(ln2_parts[0] + ln2_parts[1]), z);
-    } else {
-        r = vf64_sub(z, vf64_mul(whole, vf64_set1(ln2_parts[0])));
-        r = vf64_sub(r, vf64_mul(whole, vf64_set1(ln2_parts[1])));
-    }
+    vf64 r = vf64_sub(z, vf64_mul(whole, vf64_set1(ln2_parts[0])));
+    r = vf64_sub(r, vf64_mul(whole, vf64_set1(ln2_parts[1])));
     *power = vf64_add_shifted(vf64_set1(1), k, 52);
-    return vf64_mul(r, vec_polynomial(r, expm1_wide, COUNT_OF(expm1_wide), NUMBER_FUSED));
+    return vf64_mul(r, vec_polynomial(r, expm1_wide, COUNT_OF(expm1_wide), false));
 }
 
 VEC_INLINE num CALL(n_exp)(num z, vf64 *down)
@@ -142,6 +170,11 @@ VEC_INLINE num CALL(n_exp)(num z, vf64 *down)
     const vf64 s = CALL(exp_parts)(z, &power);
     *down = vf64_set1(1);
     return vec_multiply_add(power, s, power, NUMBER_FUSED);
+}
+
+VEC_INLINE num CALL(n_exp_minus)(num z, vf64 *down)
+{
+    return CALL(n_exp)(z, down);
 }
 
 VEC_INLINE num CALL(n_expm1)(num z)
@@ -162,10 +195,12 @@ VEC_INLINE num CALL(minus_magnitude)(num z, vf64 nudge)
 #define SHRINK_SERIES_OF(u) vec_polynomial(u, tanhshrink_wide, COUNT_OF(tanhshrink_wide), NUMBER_FUSED)
 
 /* Lanes near a root are left to the dd pass. */
-VEC_INLINE num CALL(n_near_root)(num z, const f64 root[2], const f64 series[4], num slope)
+VEC_INLINE num CALL(n_near_root)(num z, const f64 root[2], const f64 series[ROOT_TERMS + 1], num slope,
+                                 vf64 *down)
 {
     (void)z;
     (void)root;
     (void)series;
+    (void)down;
     return slope;
 }

@@ -21,7 +21,7 @@ SMOOTH(quick_gelu)
 DERIVATIVE(quick_gelu)
 {
     const num z = CALL(times_any)(N_CONST(gelu_quick_scale), x);
-    return CALL(n_near_root)(z, silu_slope_root, silu_slope_series, CALL(swish_slope_up)(z, z, down));
+    return CALL(n_near_root)(z, silu_slope_root, silu_slope_series, CALL(swish_slope_up)(z, z, down), down);
 }
 
 ROOT(quick_gelu)

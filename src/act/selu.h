@@ -17,17 +17,19 @@ COMMON(selu)
 SMOOTH(selu)
 {
     const num h = CALL(n_expm1)(n(vf64_max(vf64_set1(-100), vf64_min(vf64_set1(0), x))));
-    return n_copysign(n_sel(vf64_lt(x, vf64_set1(0)), n_mul_any(N_CONST(selu_lambda_alpha), h),
-                            n_mul_any(N_CONST(selu_lambda), n(x))),
-                      x);
+    const mf64 is_negative = vf64_lt(x, vf64_set1(0));
+    const num scale = n_sel(is_negative, N_CONST(selu_lambda_alpha), N_CONST(selu_lambda));
+    return n_copysign(n_mul_any(scale, n_sel(is_negative, h, n(x))), x);
 }
 
 DERIVATIVE(selu)
 {
     const vf64 zero = vf64_set1(0);
-    const num power_up = CALL(n_exp)(n(vf64_max(vf64_set1(-LIMIT), vf64_min(zero, x))), down);
+    const num power_up = CALL(n_exp_minus)(n(vf64_max(vf64_set1(-LIMIT), vf64_min(zero, x))), down);
     const num slope_up = n_mul(N_CONST(selu_lambda_alpha), power_up);
-    return n_sel(vf64_lt(zero, x), N_CONST(selu_lambda), n_keep(CALL(is_live)(n(x)), slope_up));
+    const mf64 is_positive = vf64_lt(zero, x);
+    *down = vf64_sel(is_positive, vf64_set1(1), *down);
+    return n_sel(is_positive, N_CONST(selu_lambda), n_keep(CALL(is_live)(n(x)), slope_up));
 }
 
 SMOOTH_OUTPUT(selu)

@@ -21,8 +21,8 @@ SMOOTH(sigmoid)
 
 DERIVATIVE(sigmoid)
 {
-    const num t_up = CALL(n_exp)(CALL(minus_magnitude)(n(x), vf64_set1(0)), down);
-    const num sum = n_add(n(vf64_set1(1)), CALL(n_down)(t_up, *down));
+    const num t_up = CALL(n_exp_minus)(CALL(minus_magnitude)(n(x), vf64_set1(0)), down);
+    const num sum = n_one_plus(CALL(n_down)(t_up, *down));
     return n_keep(vf64_lt(vf64_abs(x), vf64_set1(LIMIT)), n_div(t_up, n_mul(sum, sum)));
 }
 

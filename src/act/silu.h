@@ -27,7 +27,7 @@ DERIVATIVE(silu)
 {
     /* Finite, because e^-z z must be 0 at Inf. */
     const num z = common ? n(CALL(bounded)(x)) : CALL(times_any)(n(PARAM_F64(BETA)), x);
-    return CALL(n_near_root)(z, silu_slope_root, silu_slope_series, CALL(swish_slope_up)(z, z, down));
+    return CALL(n_near_root)(z, silu_slope_root, silu_slope_series, CALL(swish_slope_up)(z, z, down), down);
 }
 
 ROOT(silu)

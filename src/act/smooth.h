@@ -1,12 +1,14 @@
 /* How a smooth activation is written. SPDX-License-Identifier: MIT
  *
- * Its formula is written once, with the operations below on a type `num`, and compiled in three passes:
+ * Its formula is written once, with the operations below on a type `num`, and compiled in four passes:
  *
  *   quick   num is one f64. Relative error at most 2^-41 for elements of f32, f16 and bf16, without a fused
  *           multiply-add, which not every ISA has
  *   fused   quick with fused multiply-adds, where there are some, for what is decided: there no bit depends on the pass
- *   dd      num is a pair of f64, their sum the value ("double-double"). Relative error at most 2^-75. It computes
- *           f64, and elements of f32 that quick cannot decide: whose result is too close to the middle of two f32
+ *   tight   num is a pair of f64, their sum the value, by the fewest operations that leave a relative error of some 2^-57:
+ *           a tenth of a unit in the last place of f64, which it computes. Near a root of a derivative it has a series
+ *   dd      num is such a pair ("double-double"). Relative error at most 2^-75. It computes elements of f32 that quick cannot
+ *           decide: whose result is too close to the middle of two f32, or whose derivative is near a root
  *
  * act/<name>.h defines for all passes, x an element as f64:
  *
@@ -29,7 +31,10 @@
  * Operations on num, besides those of act/elementary.h:
  *   n(v)                  an f64 vector as num       n_value(a)       a rounded to f64
  *   n_const(hi, lo)       hi + lo in every lane      n_scale(a, v)    a times powers of two
+ *   n_lower(a, v)         likewise, where the result may be subnormal
  *   n_add sub mul div neg                            n_sel(m, a, b), n_keep(m, a)
+ *   n_add_1(a, v), n_mul_1(a, v)   of a num and an f64 vector
+ *   n_one_plus(a)         1 + a for |a| <= 1         n_head(a)        a f64 near a, of the same sign
  *   n_copysign(a, x)      a or -a, whichever has the sign of x
  *   n_mul_any(c, a)       c times a, a of any size, also subnormal or infinite, |c| from 2^-900 to 2^900
  *   n_div_any(a, c)       a / c likewise, a finite
@@ -41,7 +46,9 @@
  * correctly rounded for all f32.
  *
  * Far in a tail an f64 could be subnormal and lose bits on the way to a result, so e^z is kept times 2^256 there:
- * names with _up have that factor, and n_down(a, down) takes it away at the end. */
+ * names with _up have that factor, and n_down(a, down) takes it away. n_result(a, down) does that for what is returned, and
+ * n_times(a, x, down) returns a x down, |a| from 2^-900 to 2^256, for any x up to 2^200, or any at all if a is 1/2 and down 1;
+ * what it returns for others is replaced. */
 #ifndef RELU_ACT_SMOOTH_H
 #define RELU_ACT_SMOOTH_H
 
@@ -136,6 +143,12 @@ VEC_INLINE vf64 vec_horner(vf64 x, const f64 *c, int count, bool fused)
     return sum;
 }
 
+/* 2^(k/8), rounded, times 2^((n - k)/8): k and n are integers in the last bits, n - k a multiple of 8. */
+VEC_INLINE vf64 vec_exp2_eighths(vf64 k, vf64 n)
+{
+    return vf64_add_shifted(vf64_lookup8(exp2_eighths_wide, k), n, 49);
+}
+
 #define num        V_PASTE(num_, PASS, , )
 #define n          CALL(n)
 #define n_value    CALL(n_value)
@@ -145,7 +158,12 @@ VEC_INLINE vf64 vec_horner(vf64 x, const f64 *c, int count, bool fused)
 #define n_mul      CALL(n_mul)
 #define n_div      CALL(n_div)
 #define n_neg      CALL(n_neg)
+#define n_add_1    CALL(n_add_1)
+#define n_mul_1    CALL(n_mul_1)
+#define n_one_plus CALL(n_one_plus)
+#define n_head     CALL(n_head)
 #define n_scale    CALL(n_scale)
+#define n_lower    CALL(n_lower)
 #define n_sel      CALL(n_sel)
 #define n_keep     CALL(n_keep)
 #define n_copysign CALL(n_copysign)

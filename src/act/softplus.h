@@ -21,7 +21,7 @@ SMOOTH(softplus)
     const num beta = n(PARAM_F64(BETA));
     const num z = common ? n(x) : CALL(times_any)(beta, x);
     const num up = CALL(softplus_up)(z, &down);
-    const num y = CALL(n_down)(common ? up : n_div(up, beta), down);
+    const num y = CALL(n_result)(common ? up : n_div(up, beta), down);
     const mf64 is_large = vf64_lt(vf64_set1(100), n_value(z));
     return common ? n_top(is_large, x, y) : n_sel(is_large, n(x), y);
 }
@@ -34,7 +34,9 @@ DERIVATIVE(softplus)
 
 SMOOTH_OUTPUT(softplus)
 {
-    const num z = CALL(times_any)(n(PARAM_F64(BETA)), y);
+    /* What f does not give, y < 0, is taken for 0. */
+    const vf64 bounded = vf64_min(vf64_set1(0x1p80), vf64_max(vf64_set1(0), y));
+    const num z = n_mul_any(n(PARAM_F64(BETA)), n(bounded));
     const num exponent = n_sel(vf64_lt(vf64_set1(100), n_value(z)), n(vf64_set1(-100)), n_neg(z));
     return n_neg(CALL(n_expm1)(exponent));
 }

@@ -21,10 +21,10 @@ SMOOTH(tanh)
 DERIVATIVE(tanh)
 {
     const num z = n(vf64_mul(vf64_set1(2), x));
-    const num t_up = CALL(n_exp)(CALL(minus_magnitude)(z, vf64_set1(0)), down);
-    const num sum = n_add(n(vf64_set1(1)), CALL(n_down)(t_up, *down));
+    const num t_up = CALL(n_exp_minus)(CALL(minus_magnitude)(z, vf64_set1(0)), down);
+    const num sum = n_one_plus(CALL(n_down)(t_up, *down));
     const num slope_up = n_div(n_scale(t_up, vf64_set1(4)), n_mul(sum, sum));
-    return n_keep(vf64_lt(vf64_abs(n_value(z)), vf64_set1(LIMIT)), slope_up);
+    return n_keep(vf64_lt(vf64_abs(n_head(z)), vf64_set1(LIMIT)), slope_up);
 }
 
 SMOOTH_OUTPUT(tanh)

@@ -113,8 +113,6 @@ VEC_INLINE mf32 vf32_none_of(vf32 a, vf32 b)
     return _mm256_castsi256_ps(_mm256_cmpeq_epi32(both, _mm256_setzero_si256()));
 }
 
-#define VEC_HAS_LOOKUP8_F64
-
 /* There is a permutation of 32-bit words alone, of eight, so the halves of the table's entries are looked up each. */
 VEC_INLINE vf64 vf64_lookup8(const f64 table[8], vf64 a)
 {

@@ -148,8 +148,6 @@ VEC_INLINE double vf64_total(vf64 a)
     return _mm_cvtsd_f64(_mm_add_sd(two, _mm_unpackhi_pd(two, two)));
 }
 
-#define VEC_HAS_LOOKUP8_F64
-
 VEC_INLINE vf64 vf64_lookup8(const f64 table[8], vf64 a)
 {
     return _mm512_permutexvar_pd(_mm512_castpd_si512(a), _mm512_loadu_pd(table));

@@ -111,6 +111,13 @@ VEC_INLINE vf32 vf32_lookup8(const f32 table[8], vf32 a, int s)
     return vreinterpretq_f32_u8(vqtbl2q_u8(bytes, vreinterpretq_u8_u32(places)));
 }
 
+VEC_INLINE vf64 vf64_lookup8(const f64 table[8], vf64 a)
+{
+    const uint64x2_t index = vreinterpretq_u64_f64(a);
+    return vcombine_f64(vld1_f64(table + (vgetq_lane_u64(index, 0) & 7)),
+                        vld1_f64(table + (vgetq_lane_u64(index, 1) & 7)));
+}
+
 VEC_INLINE vf32 vf32_bits(uint32_t bits)
 {
     return vreinterpretq_f32_u32(vdupq_n_u32(bits));

@@ -151,6 +151,13 @@ VEC_INLINE vf32 vf32_lookup8(const f32 table[8], vf32 a, int s)
     return __riscv_vget_v_f32m2_f32m1(found, 0);
 }
 
+VEC_INLINE vf64 vf64_lookup8(const f64 table[8], vf64 a)
+{
+    const size_t vl = vf64_lanes();
+    const vuint64m1_t index = __riscv_vand_vx_u64m1(rvv_bits_f64(a), 7, vl);
+    return __riscv_vluxei64_v_f64m1(table, __riscv_vsll_vx_u64m1(index, 3, vl), vl);
+}
+
 VEC_INLINE vf32 vf32_bits(uint32_t bits)
 {
     return rvv_f32_of(__riscv_vmv_v_x_u32m1(bits, vf32_lanes()));

@@ -99,6 +99,13 @@ VEC_INLINE f32 vf32_lookup8(const f32 table[8], f32 a, int s)
     return table[bits >> s & 7];
 }
 
+VEC_INLINE f64 vf64_lookup8(const f64 table[8], f64 a)
+{
+    uint64_t bits;
+    memcpy(&bits, &a, sizeof bits);
+    return table[bits & 7];
+}
+
 VEC_INLINE f32 vf32_bits(uint32_t bits)
 {
     return half_f32_of_bits(bits);

@@ -90,6 +90,13 @@ VEC_INLINE vf32 vf32_lookup8(const f32 table[8], vf32 a, int s)
     return _mm_setr_ps(table[index[0] & 7], table[index[1] & 7], table[index[2] & 7], table[index[3] & 7]);
 }
 
+VEC_INLINE vf64 vf64_lookup8(const f64 table[8], vf64 a)
+{
+    const int first = _mm_extract_epi16(_mm_castpd_si128(a), 0),
+              second = _mm_extract_epi16(_mm_castpd_si128(a), 4);
+    return _mm_setr_pd(table[first & 7], table[second & 7]);
+}
+
 VEC_INLINE vf32 vf32_bits(uint32_t bits)
 {
     return _mm_castsi128_ps(_mm_set1_epi32((int)bits));

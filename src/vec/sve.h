@@ -118,6 +118,12 @@ VEC_INLINE vf32 vf32_lookup8(const f32 table[8], vf32 a, int s)
     return svld1_gather_u32index_f32(all, table, svand_n_u32_x(all, shifted, 7));
 }
 
+VEC_INLINE vf64 vf64_lookup8(const f64 table[8], vf64 a)
+{
+    const svbool_t all = svptrue_b64();
+    return svld1_gather_u64index_f64(all, table, svand_n_u64_x(all, svreinterpret_u64_f64(a), 7));
+}
+
 VEC_INLINE vf32 vf32_bits(uint32_t bits)
 {
     return svreinterpret_f32_u32(svdup_n_u32(bits));

@@ -54,8 +54,7 @@
  *   vf32_lookup32(table, a)    of 32 f32 the one whose index is in the last five bits of a; where the header defines
  *                          VEC_HAS_LOOKUP32
  *   vf32_scale(a, b)       a 2^floor(b), rounded once, for b that is not infinite; where the header defines VEC_HAS_SCALE
- *   vf64_lookup8(table, a)     of eight f64 the one whose index is in the last three bits of a; where the header defines
- *                          VEC_HAS_LOOKUP8_F64
+ *   vf64_lookup8(table, a)     of eight f64 the one whose index is in the last three bits of a
  *   vf64_total(a)          the sum of eight lanes: of lanes i and i + 4 first, of those then i and i + 2; where the header
  *                          defines VEC_HAS_TOTAL
  *   vf64_low_words(lo, hi)     the last 32 bits of every lane of both, two of lo and two of hi in turns; where the header
@@ -159,9 +158,9 @@ typedef double f64;
 #endif
 
 #ifdef VEC_HALF_ALONE
-#define VEC_GROUPS_HALF false
+#define VEC_GROUPS_HALF 1
 #else
-#define VEC_GROUPS_HALF true
+#define VEC_GROUPS_HALF 4
 #endif
 
 #ifdef VEC_HAS_STREAM

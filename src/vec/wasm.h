@@ -96,6 +96,12 @@ VEC_INLINE vf32 vf32_lookup8(const f32 table[8], vf32 a, int s)
     return (vf32){wasm_v128_or(lower, upper)};
 }
 
+VEC_INLINE vf64 vf64_lookup8(const f64 table[8], vf64 a)
+{
+    return (vf64){wasm_f64x2_make(table[wasm_u16x8_extract_lane(a.v, 0) & 7],
+                                  table[wasm_u16x8_extract_lane(a.v, 4) & 7])};
+}
+
 VEC_INLINE vf32 vf32_bits(uint32_t bits)
 {
     return (vf32){wasm_i32x4_splat((int32_t)bits)};
