@@ -30,7 +30,8 @@ static unsigned char *map_pieces(void)
         skip();
     }
     for (size_t i = 0; i < PIECES; i++) {
-        void *piece = mmap(start + i * PIECE, PIECE, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_FIXED, file, 0);
+        void *piece = mmap(start + i * PIECE, PIECE, PROT_READ | PROT_WRITE,
+                           MAP_SHARED | MAP_FIXED | MAP_POPULATE, file, 0);
         assert_true(piece != MAP_FAILED);
     }
     close(file);
