@@ -263,10 +263,11 @@ debs=("$root"/result/{librelu0_,librelu-dev_}*_{i386,arm64}.deb)
 logged "installed for three architectures" inside "$root" --net -- apt-get install "${debs[@]#"$root"}"
 inside "$root" --net -- sh -ec 'cd /tmp; i686-linux-gnu-gcc example.c -lrelu -o example-i386; ./example'
 # Not every 64-bit kernel runs 32-bit programs.
-if "$root/usr/lib/i386-linux-gnu/ld-linux.so.2" --version >/dev/null 2>&1; then
+libraries=$root/usr/lib/i386-linux-gnu
+if "$libraries/ld-linux.so.2" --version >/dev/null 2>&1; then
     inside "$root" --net -- /tmp/example-i386
 else
-    qemu-i386 -L "$root" "$root/tmp/example-i386"
+    qemu-i386 "$libraries/ld-linux.so.2" --library-path "$libraries" "$root/tmp/example-i386"
 fi
 say "Removed, to the last file"
 logged purged inside "$root" --net -- sh -ec 'apt-get -y purge "librelu0:*" "librelu-dev:*" relu-tools'
