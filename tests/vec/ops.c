@@ -208,12 +208,10 @@ STREAM(f32_stream_upper, 2 * vf32_lanes(), A(f32))
 STREAM(i16_stream, 2 * vi16_lanes(), A(i16))
 #endif
 
-#ifdef VEC_HAS_LOOKUP8_F64
 FUNCTION(f64_lookup8)
 {
     vf64_store(out, vf64_lookup8(ops_table_f64, A(f64)));
 }
-#endif
 
 FUNCTION(f64_mul_error)
 {
@@ -394,9 +392,7 @@ static const struct op rows[] = {
     {"vf32_stream_upper", 's', 'u', f32_stream_upper},
     {"vi16_i_stream", 'i', 'i', i16_stream},
 #endif
-#ifdef VEC_HAS_LOOKUP8_F64
     {"vf64_lookup8_f64", 'd', 'd', f64_lookup8},
-#endif
     ROW(f64, 'd', make_odd),
     ROW(f64, 'd', shorten),
     ROW(f64, 'd', mul_error),
