@@ -5,8 +5,9 @@
  *   quick   num is one f64. Relative error at most 2^-41 for elements of f32, f16 and bf16, without a fused
  *           multiply-add, which not every ISA has
  *   fused   quick with fused multiply-adds, where there are some, for what is decided: there no bit depends on the pass
- *   tight   num is a pair of f64, their sum the value, by the fewest operations that leave a relative error of some 2^-57:
- *           a tenth of a unit in the last place of f64, which it computes. Near a root of a derivative it has a series
+ *   tight   num is a pair of f64, their sum the value, by the fewest operations that leave a relative error of some 2^-57, in
+ *           log(1 + t) 2^-54: less than a third of a unit in the last place of f64, which it computes. Near a root of a
+ *           derivative it has a series
  *   dd      num is such a pair ("double-double"). Relative error at most 2^-75. It computes elements of f32 that quick cannot
  *           decide: whose result is too close to the middle of two f32, or whose derivative is near a root
  *
