@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "cpu/cpu.h"
+#include "slope.h"
 
 #define ALIASES(...) ((const char *const[]){__VA_ARGS__, NULL})
 #define NO_ALIASES   ((const char *const[]){NULL})
@@ -224,9 +225,37 @@ static size_t streaming_from(const relu_activation *act)
     return act->streaming == RELU_STREAMING_AUTO && is_paced_by_memory(act, memory) ? pays_from : SIZE_MAX;
 }
 
-/* The kernels that the instruction set has for the descriptor's kind, type and parameters, and from where on they stream. */
-static void choose_kernels(relu_activation *act)
+/* What a left half-line is multiplied by; 0 for other kinds. */
+static double slope_of(const relu_activation *act)
 {
+    const double *value = act->params.value;
+    switch (act->row->kind) {
+    case RELU_KIND_LEAKY_RELU:
+    case RELU_KIND_PRELU:
+        return value[RELU_PARAM_ALPHA];
+    case RELU_KIND_RRELU:
+        /* Halves first, because the sum may overflow. */
+        return round_to_computing_type(0.5 * value[RELU_PARAM_LOWER] + 0.5 * value[RELU_PARAM_UPPER],
+                                       act->dtype);
+    default:
+        return 0;
+    }
+}
+
+static void derive_params(relu_activation *act)
+{
+    const double slope = slope_of(act);
+    act->params.slope = slope;
+    if (act->dtype == RELU_F16 || act->dtype == RELU_BF16)
+        act->params.slope_twice =
+            (double)relu_slope_rounded_twice((float)slope, act->dtype == RELU_F16 ? 11 : 8);
+}
+
+/* What follows from the instruction set and the parameters: the kernels for the descriptor's kind and type, and from where on they
+ * stream. */
+static void prepare(relu_activation *act)
+{
+    derive_params(act);
     const struct relu_kernel_table *kernels = act->isa->kernels;
     const size_t row = (size_t)(act->row - relu_kind_rows);
     const int slot = act->dtype == RELU_F32 && is_exact(act) ? (int)RELU_EXACT_F32 : (int)act->dtype;
@@ -240,7 +269,7 @@ static void choose_kernels(relu_activation *act)
 void relu_descriptor_use_isa(relu_activation *act, const struct relu_isa_row *limit)
 {
     act->isa = relu_dispatch_best(limit);
-    choose_kernels(act);
+    prepare(act);
 }
 
 void relu_descriptor_use_streaming(relu_activation *act, relu_streaming policy)
@@ -283,7 +312,7 @@ relu_status relu_descriptor_set(relu_activation *act, relu_param param, double v
     const relu_status status = check_params(&changed);
     if (status != RELU_OK)
         return status;
-    choose_kernels(&changed);
+    prepare(&changed);
     *act = changed;
     return RELU_OK;
 }
@@ -349,7 +378,7 @@ static relu_status parse_params(relu_activation *act, const char *text)
         if (*text == '\0') {
             status = check_params(act);
             if (status == RELU_OK)
-                choose_kernels(act);
+                prepare(act);
             return status;
         }
         text++;

@@ -321,28 +321,47 @@ VEC_INLINE vf32 half_decided_bf16(vf32 y)
     return vf32_load_bf16(elements);
 }
 
-/* An f32 rounded to nearest, ties to even; for bf16 in the upper half. A NaN of bf16, whose lower half is 0, stays one. */
-VEC_INLINE vf32 half_rounded_f16(vf32 y)
+/* An f32 rounded to nearest, as it is stored: f16 is by the store, of bf16 the upper half is what is left. */
+VEC_INLINE vf32 half_nearest_f16(vf32 y)
 {
     return y;
 }
 
-VEC_INLINE vf32 half_rounded_bf16(vf32 y)
+/* Where no y is the middle of two elements. A NaN of bf16, whose lower half is 0, stays one. */
+VEC_INLINE vf32 half_nearest_bf16(vf32 y)
+{
+    return vf32_add_shifted(y, vf32_bits(0x8000), 0);
+}
+
+VEC_INLINE vf32 half_even_f16(vf32 y)
+{
+    return y;
+}
+
+/* Ties to even. */
+VEC_INLINE vf32 half_even_bf16(vf32 y)
 {
     const mf32 is_even = vf32_none_of(y, vf32_bits(0x10000));
     return vf32_add_shifted(y, vf32_sel(is_even, vf32_bits(0x7fff), vf32_bits(0x8000)), 0);
 }
 
-#define FAMILY_ROUNDED_AS(name, T)                                                                           \
-    VEC_INLINE vf32 name##_forward_rounded_##T(vf32 x, const struct relu_params *p, bool common)             \
+#define FAMILY_TWICE_AS(name, rounding, T)                                                                   \
+    VEC_INLINE vf32 name##_forward_##rounding##_##T(vf32 x, const struct relu_params *p, bool common)        \
     {                                                                                                        \
-        return half_rounded_##T(name##_forward_twice_##T(x, p, common));                                     \
+        return half_##rounding##_##T(name##_forward_twice_##T(x, p, common));                                \
     }                                                                                                        \
-    VEC_INLINE vf32 name##_backward_rounded_##T(vf32 x, vf32 dy, const struct relu_params *p, bool common)   \
+    VEC_INLINE vf32 name##_backward_##rounding##_##T(vf32 x, vf32 dy, const struct relu_params *p,           \
+                                                     bool common)                                            \
     {                                                                                                        \
-        return half_rounded_##T(name##_backward_twice_##T(x, dy, p, common));                                \
+        return half_##rounding##_##T(name##_backward_twice_##T(x, dy, p, common));                           \
     }
-#define FAMILY_ROUNDED(name) FAMILY_ROUNDED_AS(name, f16) FAMILY_ROUNDED_AS(name, bf16)
+#define FAMILY_TWICE(name)                                                                                   \
+    FAMILY_TWICE_AS(name, nearest, f16)                                                                      \
+    FAMILY_TWICE_AS(name, nearest, bf16)                                                                     \
+    FAMILY_TWICE_AS(name, even, f16)                                                                         \
+    FAMILY_TWICE_AS(name, even, bf16)
+#define TWICE_TIES_f16  false
+#define TWICE_TIES_bf16 true
 
 /* Has a derivative lost what a product with dy may show: is it subnormal, 0 or infinite? Its exponent is 0 or all bits, and
  * one more is 1 or 0. */
@@ -472,9 +491,9 @@ VEC_INLINE bool half_lost(vf32 slope)
  * of what has no branch. */
 #ifdef VEC_IS_SCALAR
 #define FAMILY_HALVES_odd(name)                                                                              \
-    FAMILY_ROUNDED(name) FAMILY_HALF_slow(name, f16, half_odd) FAMILY_HALF_slow(name, bf16, half_odd)
+    FAMILY_TWICE(name) FAMILY_HALF_slow(name, f16, half_odd) FAMILY_HALF_slow(name, bf16, half_odd)
 #define FAMILY_HALVES_f32(name)                                                                              \
-    FAMILY_ROUNDED(name) FAMILY_HALF_slow(name, f16, half_f64) FAMILY_HALF_slow(name, bf16, half_f64)
+    FAMILY_TWICE(name) FAMILY_HALF_slow(name, f16, half_f64) FAMILY_HALF_slow(name, bf16, half_f64)
 #else
 #ifdef VEC_HAS_ODD
 #define FAMILY_HALF_odd_f16(name) FAMILY_HALF_slow(name, f16, half_odd)
@@ -482,16 +501,16 @@ VEC_INLINE bool half_lost(vf32 slope)
 #define FAMILY_HALF_odd_f16(name) FAMILY_HALF_f32(name, f16, half_odd, 1)
 #endif
 #define FAMILY_HALVES_odd(name)                                                                              \
-    FAMILY_ROUNDED(name) FAMILY_HALF_odd_f16(name) FAMILY_HALF_f32(name, bf16, half_odd, 1)
+    FAMILY_TWICE(name) FAMILY_HALF_odd_f16(name) FAMILY_HALF_f32(name, bf16, half_odd, 1)
 #define FAMILY_HALVES_f32(name)                                                                              \
-    FAMILY_ROUNDED(name) FAMILY_HALF_f32(name, f16, half_f64, 8) FAMILY_HALF_f32(name, bf16, half_f64, 8)
+    FAMILY_TWICE(name) FAMILY_HALF_f32(name, f16, half_f64, 8) FAMILY_HALF_f32(name, bf16, half_f64, 8)
 #endif
 #ifdef VEC_HAS_I16
 #define FAMILY_HALVES_select(name) BITS_LOOP_BODIES(name)
 #else
 #define FAMILY_HALVES_select(name)
 #endif
-#define FAMILY_HALVES_f64(name)    FAMILY_ROUNDED(name)
+#define FAMILY_HALVES_f64(name)    FAMILY_TWICE(name)
 #define FAMILY_HALVES_smooth(name) FAMILY_HALF_smooth(name, f16) FAMILY_HALF_smooth(name, bf16)
 
 #define FAMILY_OUTPUT_HALVES_odd(name)

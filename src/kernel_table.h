@@ -23,9 +23,11 @@ enum relu_row {
     RELU_ROW_COUNT
 };
 
-/* Parameters by their enumerator, already rounded to the type that computes. */
+/* Parameters by their enumerator, and the slope of leaky_relu and its kin, all rounded to the type that computes. For f16 and
+ * bf16 `slope_twice` is what to use in place of the slope where products are rounded twice; NAN if nothing is. */
 struct relu_params {
     double value[RELU_PARAM_SLOTS];
+    double slope, slope_twice;
 };
 
 /* With `stream` stores go past the caches; whoever calls orders them. The output is aligned to its elements then. n is above 0.

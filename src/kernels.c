@@ -320,20 +320,30 @@ typedef uint16_t bits_i16;
                                                  size_t n, bool stream)                                      \
     {                                                                                                        \
         struct relu_params p = *params;                                                                      \
-        if (!(name##_common_twice_##T(&p) && name##_is_right_twice_##T(&p, false)))                          \
+        const enum twice is = name##_common_twice_##T(&p) ? name##_is_twice_##T(&p, false) : TWICE_WRONG;    \
+        if (is == TWICE_WRONG)                                                                               \
             return name##_forward_kernel_other_##T(params, x, y, n, stream);                                 \
-        forward_loop_##T(x, y, n, &p, name##_forward_rounded_##T, NULL, NULL, true, true, stream,            \
-                         VEC_GROUPS_HALF);                                                                   \
+        if (TWICE_TIES_##T && is == TWICE_RIGHT)                                                             \
+            forward_loop_##T(x, y, n, &p, name##_forward_even_##T, NULL, NULL, true, true, stream,           \
+                             VEC_GROUPS_HALF);                                                               \
+        else                                                                                                 \
+            forward_loop_##T(x, y, n, &p, name##_forward_nearest_##T, NULL, NULL, true, true, stream,        \
+                             VEC_GROUPS_HALF);                                                               \
         return RELU_OK;                                                                                      \
     }                                                                                                        \
     static relu_status name##_backward_kernel_##T(const struct relu_params *params, const void *x,           \
                                                   const void *dy, void *dx, size_t n, bool stream)           \
     {                                                                                                        \
         struct relu_params p = *params;                                                                      \
-        if (!(name##_common_twice_##T(&p) && name##_is_right_twice_##T(&p, true)))                           \
+        const enum twice is = name##_common_twice_##T(&p) ? name##_is_twice_##T(&p, true) : TWICE_WRONG;     \
+        if (is == TWICE_WRONG)                                                                               \
             return name##_backward_kernel_other_##T(params, x, dy, dx, n, stream);                           \
-        backward_loop_##T(x, dy, dx, n, &p, name##_backward_rounded_##T, true, true, stream,                 \
-                          VEC_GROUPS_HALF);                                                                  \
+        if (TWICE_TIES_##T && is == TWICE_RIGHT)                                                             \
+            backward_loop_##T(x, dy, dx, n, &p, name##_backward_even_##T, true, true, stream,                \
+                              VEC_GROUPS_HALF);                                                              \
+        else                                                                                                 \
+            backward_loop_##T(x, dy, dx, n, &p, name##_backward_nearest_##T, true, true, stream,             \
+                              VEC_GROUPS_HALF);                                                              \
         return RELU_OK;                                                                                      \
     }
 #define HALF_KERNELS_odd(name, T) HALF_KERNELS_PIECEWISE(name, T, odd)

@@ -112,8 +112,8 @@ VEC_INLINE void prelu_add_live_f32(double *sums, vf32 x, vf32 dy)
 /* A product of two elements of 16 bits is exact in f32 where its rounding shows: that is rounded again. */
 #define PRELU_SHORT_f32(a)        (a)
 #define PRELU_SHORT_f64(a)        (a)
-#define PRELU_SHORT_twice_f16(a)  half_rounded_f16(a)
-#define PRELU_SHORT_twice_bf16(a) half_rounded_bf16(a)
+#define PRELU_SHORT_twice_f16(a)  half_even_f16(a)
+#define PRELU_SHORT_twice_bf16(a) half_even_bf16(a)
 #define D_PRELU_SHORT             V_PASTE(PRELU_SHORT_, D_PASS, , )
 #define PRELU_CALL(name)          V_PASTE(name##_, D_PASS, , )
 
@@ -239,12 +239,11 @@ VEC_INLINE void D_(prelu_backward_row)(const char *x, const char *slope, const c
     }
 }
 
-/* The parameters that make prelu's own kernels use a slope of the tensor. */
+/* The parameters that make prelu's own kernels use a slope of the tensor, which has as few bits as an element. */
 VEC_INLINE struct relu_params D_(prelu_params)(const char *slope)
 {
-    struct relu_params p = {{0}};
-    p.value[RELU_PARAM_ALPHA] = (double)D_OP(first)(d_load_part(slope, 1));
-    return p;
+    const double value = (double)D_OP(first)(d_load_part(slope, 1));
+    return (struct relu_params){.slope = value, .slope_twice = value};
 }
 
 /* Some channels of the operands, in rows of `width` planes of `inner` elements, `stride` bytes apart; and the slopes of the

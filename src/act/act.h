@@ -12,7 +12,7 @@
  *
  *   FROM_OUTPUT(name) { return ...; } dy * f'(x) as a function of y = f(x), if the table says OWN_IF
  *
- *   RIGHT_TWICE(name) { return ...; } within #ifdef PASS_TWICE, unless the family is select: is f(x), or is_backward the
+ *   TWICE(name)     { return ...; }   within #ifdef PASS_TWICE, unless the family is select: is f(x), or is_backward the
  *                                     gradient, right for all elements of f16 and bf16 where it is computed in f32 and
  *                                     rounded again? For parameters of which COMMON is true. A formula may move a
  *                                     result by a little then, off what looks like the middle of two elements;
@@ -44,8 +44,12 @@
                                                  ACT_UNUSED const struct relu_params *p,                     \
                                                  ACT_UNUSED bool common)
 
-#define RIGHT_TWICE(name)                                                                                    \
-    VEC_INLINE bool ACT_NAME(name, is_right)(ACT_UNUSED struct relu_params * p, ACT_UNUSED bool is_backward)
+/* What rounding an f32 again gives: TWICE_UNTIED is TWICE_RIGHT where no f32 is the middle of two bf16, so that adding half an
+ * element and cutting is enough. */
+enum twice { TWICE_WRONG, TWICE_RIGHT, TWICE_UNTIED };
+
+#define TWICE(name)                                                                                          \
+    VEC_INLINE enum twice ACT_NAME(name, is)(ACT_UNUSED struct relu_params * p, ACT_UNUSED bool is_backward)
 
 /* A function that several activations share. */
 #define SHARED(name) VEC_INLINE vreal V_PASTE(name, _, PASS, )

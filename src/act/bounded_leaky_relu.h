@@ -40,9 +40,10 @@ BACKWARD(bounded_leaky_relu)
 
 #ifdef PASS_TWICE
 /* Then it selects. */
-RIGHT_TWICE(bounded_leaky_relu)
+TWICE(bounded_leaky_relu)
 {
-    return VALUE(ALPHA) == 0;
+    const bool is_tied = !is_backward && VALUE(UPPER) < (real)INFINITY;
+    return VALUE(ALPHA) != 0 ? TWICE_WRONG : is_tied ? TWICE_RIGHT : TWICE_UNTIED;
 }
 #endif
 

@@ -41,17 +41,6 @@
         return rarely(v_any(is_outside)) ? name##_half_outside_##T(x, p) : y;                                \
     }
 
-/* As stored: for bf16, what is cut. Moving up by a half is enough, because the tables are made for it: see half.py. */
-VEC_INLINE vf32 half_nearest_f16(vf32 y)
-{
-    return y;
-}
-
-VEC_INLINE vf32 half_nearest_bf16(vf32 y)
-{
-    return v_add_shifted(y, vf32_bits(0x8000), 0);
-}
-
 /* The polynomial in u of the segment whose number is in the last bits. The last bits of the last row are another coefficient. */
 VEC_INLINE vf32 half_segment(const struct half_table *t, vf32 number, vf32 u)
 {

@@ -5,22 +5,22 @@
 
 COMMON(leaky_relu)
 {
-    return VALUE(ALPHA) != 0;
+    return p->slope != 0;
 }
 
 FORWARD(leaky_relu)
 {
-    return CALL(leaky)(x, PARAM(ALPHA), common);
+    return CALL(leaky)(x, v_set1((real)p->slope), common);
 }
 
 BACKWARD(leaky_relu)
 {
-    return CALL(leaky_gradient)(x, dy, PARAM(ALPHA), common);
+    return CALL(leaky_gradient)(x, dy, v_set1((real)p->slope), common);
 }
 
 #ifdef PASS_TWICE
-RIGHT_TWICE(leaky_relu)
+TWICE(leaky_relu)
 {
-    return CALL(slope_is_right)(&p->value[RELU_PARAM_ALPHA]);
+    return CALL(slope)(p);
 }
 #endif

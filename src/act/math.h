@@ -37,31 +37,13 @@ SHARED(sixth)(vreal a, real sign)
 }
 
 #ifdef PASS_TWICE
-/* Is a product with the slope right where it is rounded twice? With few bits in the slope, as many as an element has, it is
- * exact, unless it is too small for either type to show. Some others, which f32 rounded from a decimal fraction or a ratio,
- * put an f16 close to the middle of two: one unit farther in the direction of that rounding, which takes their place, it is far
- * enough. A test of all elements says so. */
-VEC_INLINE bool CALL(slope_is_right)(double *slope)
+/* Products with the slope, or with another that takes its place. With few bits in it, as many as a bf16 has, they may be ties. */
+VEC_INLINE enum twice CALL(slope)(struct relu_params *p)
 {
-    static const struct {
-        f32 slope, instead;
-    } others[] = {
-        {0x1.47ae14p-7f, 0x1.47ae12p-7f}, /* 0.01 */
-        {0x1.99999ap-4f, 0x1.99999cp-4f}, /* 0.1 */
-        {0x1.99999ap-3f, 0x1.99999ap-3f}, /* 0.2 */
-        {0x1.333334p-2f, 0x1.333336p-2f}, /* 0.3 */
-        {0x1.d55556p-3f, 0x1.d55558p-3f}, /* (1/8 + 1/3)/2 */
-    };
-    const f32 rounded = (f32)*slope;
+    const f32 slope = (f32)p->slope_twice;
     uint32_t bits;
-    memcpy(&bits, &rounded, sizeof bits);
-    if ((bits & (TWICE_IS_F16 ? 0x1fff : 0xffff)) == 0)
-        return true;
-    for (size_t i = 0; TWICE_IS_F16 && i < sizeof others / sizeof others[0]; i++)
-        if (*slope == (double)others[i].slope) {
-            *slope = (double)others[i].instead;
-            return true;
-        }
-    return false;
+    memcpy(&bits, &slope, sizeof bits);
+    p->slope = p->slope_twice;
+    return slope != slope ? TWICE_WRONG : bits % 0x10000 == 0 ? TWICE_RIGHT : TWICE_UNTIED;
 }
 #endif

@@ -5,22 +5,22 @@
 
 COMMON(prelu)
 {
-    return VALUE(ALPHA) != 0;
+    return p->slope != 0;
 }
 
 FORWARD(prelu)
 {
-    return CALL(leaky)(x, PARAM(ALPHA), common);
+    return CALL(leaky)(x, v_set1((real)p->slope), common);
 }
 
 BACKWARD(prelu)
 {
-    return CALL(leaky_gradient)(x, dy, PARAM(ALPHA), common);
+    return CALL(leaky_gradient)(x, dy, v_set1((real)p->slope), common);
 }
 
 #ifdef PASS_TWICE
-RIGHT_TWICE(prelu)
+TWICE(prelu)
 {
-    return CALL(slope_is_right)(&p->value[RELU_PARAM_ALPHA]);
+    return CALL(slope)(p);
 }
 #endif

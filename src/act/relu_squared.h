@@ -25,8 +25,8 @@ BACKWARD(relu_squared)
 
 #ifdef PASS_TWICE
 /* A product of two elements is exact. */
-RIGHT_TWICE(relu_squared)
+TWICE(relu_squared)
 {
-    return true;
+    return TWICE_RIGHT;
 }
 #endif

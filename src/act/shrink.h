@@ -22,8 +22,8 @@ BACKWARD(shrink)
 }
 
 #ifdef PASS_TWICE
-RIGHT_TWICE(shrink)
+TWICE(shrink)
 {
-    return is_backward || VALUE(BIAS) == 0;
+    return is_backward || VALUE(BIAS) == 0 ? TWICE_UNTIED : TWICE_WRONG;
 }
 #endif

@@ -22,8 +22,8 @@ BACKWARD(softshrink)
 
 #ifdef PASS_TWICE
 /* As in sparse_sigmoid. */
-RIGHT_TWICE(softshrink)
+TWICE(softshrink)
 {
-    return is_backward || VALUE(LAMBDA) == (real)0.5;
+    return is_backward ? TWICE_UNTIED : VALUE(LAMBDA) == (real)0.5 ? TWICE_RIGHT : TWICE_WRONG;
 }
 #endif

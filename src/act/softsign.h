@@ -42,9 +42,9 @@ FROM_OUTPUT(softsign)
 
 #ifdef PASS_TWICE
 /* A test of all elements says so. */
-RIGHT_TWICE(softsign)
+TWICE(softsign)
 {
-    return !is_backward;
+    return is_backward ? TWICE_WRONG : TWICE_UNTIED;
 }
 #endif
 

@@ -31,8 +31,8 @@ BACKWARD(sparse_plus)
 
 #ifdef PASS_TWICE
 /* A test of all elements says so. */
-RIGHT_TWICE(sparse_plus)
+TWICE(sparse_plus)
 {
-    return !is_backward;
+    return is_backward ? TWICE_WRONG : TWICE_RIGHT;
 }
 #endif

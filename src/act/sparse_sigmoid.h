@@ -29,8 +29,8 @@ FROM_OUTPUT(sparse_sigmoid)
 
 #ifdef PASS_TWICE
 /* Where the sum is not exact it is far from the middle of two elements. */
-RIGHT_TWICE(sparse_sigmoid)
+TWICE(sparse_sigmoid)
 {
-    return true;
+    return TWICE_RIGHT;
 }
 #endif

@@ -82,10 +82,11 @@ left_out()
     echo "^($tests)\$"
 }
 
-# What Debian has for the architecture, into a folder: this machine's packages stay as they are.
-fetch_libraries()
+# What Debian has for the architecture, into a folder: this machine's packages stay as they are. The packages PACKAGE... as well;
+# all from Debian's release RELEASE, or without one from where this machine has its own.
+fetch_libraries() # [RELEASE PACKAGE...]
 {
-    local apt package
+    local apt package mirror from=$root/apt/sources.list
     [[ ! -e $root/fetched ]] || return 0
     say "Fetching the libraries for $target"
     rm -rf "$root"
@@ -94,56 +95,21 @@ fetch_libraries()
     apt=(apt-get -q -o "APT::Architecture=$target" -o "APT::Architectures=$target"
         -o "Dir::State=$root/apt" -o "Dir::State::status=$root/apt/status" -o "Dir::Cache=$root/apt/cache"
         -o APT::Sandbox::User=root)
+    if [[ $# -gt 0 ]]; then
+        # shellcheck disable=SC2016
+        mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Codename: bookworm' | sed -n 1p)
+        echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] ${mirror:-http://deb.debian.org/debian} $1 main" >"$from"
+        apt+=(-o "Dir::Etc::sourcelist=$from" -o Dir::Etc::sourceparts=-)
+    fi
     "${apt[@]}" update || say "Going on with the package lists that could be had"
     (cd "$root/apt/packages" &&
-        "${apt[@]}" download libcmocka-dev libcmocka0 libmpfr-dev libmpfr6 libgmp-dev libgmp10)
+        "${apt[@]}" download libcmocka-dev libcmocka0 libmpfr-dev libmpfr6 libgmp-dev libgmp10 "${@:2}")
     for package in "$root"/apt/packages/*.deb; do
         dpkg-deb --extract "$package" "$root"
     done
+    # As in every Debian since 12.
+    [[ -e $root/lib ]] || ln -s usr/lib "$root/lib"
     touch "$root/fetched"
-}
-
-# The same where Debian 12 has no packages: from the sources of the Debian that runs, with the compiler $1. gmp's come without
-# its manual.
-build_libraries()
-{
-    local compiler=$1 sources=$root/sources list=$root/apt/sources.list apt release mirror
-    [[ ! -e $root/done ]] || return 0
-    say "Building the libraries for $target"
-    rm -rf "$root"
-    mkdir -p "$sources" "$root"/build/{gmp,mpfr,cmocka} "$root/apt/lists/partial" "$root/apt/cache/archives/partial"
-    : >"$root/apt/status"
-    # shellcheck source=/dev/null
-    release=$(. /etc/os-release && echo "$ID ${VERSION_CODENAME:-}")
-    [[ $release == "debian "?* ]] || fail "the sources of GMP, MPFR and cmocka are taken from Debian, and this is '$release'"
-    release=${release#debian }
-    # shellcheck disable=SC2016
-    mirror=$(apt-get indextargets --format '$(REPO_URI)' "Codename: $release" | sed -n 1p)
-    [[ -n $mirror ]] || fail "apt knows no archive of $release: apt-get update"
-    echo "deb-src [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $mirror $release main" >"$list"
-    apt=(apt-get -q -o "Dir::State=$root/apt" -o "Dir::State::status=$root/apt/status" -o "Dir::Cache=$root/apt/cache"
-        -o APT::Sandbox::User=root -o "Dir::Etc::sourcelist=$list" -o Dir::Etc::sourceparts=-)
-    "${apt[@]}" update
-    (cd "$sources" && "${apt[@]}" source --download-only gmp mpfr4 cmocka)
-    local name
-    for name in gmp mpfr4 cmocka; do
-        dpkg-source --no-check -x "$sources/$name"_*.dsc "$sources/$name"
-    done
-    sed -i 's# *doc/Makefile##' "$sources/gmp/configure"
-    local options=(--host="$triplet" --prefix="$root/usr" --disable-shared --with-pic "CC=$compiler" CFLAGS=-O1
-        MAKEINFO=true)
-    (cd "$root/build/gmp"
-        "$sources/gmp/configure" "${options[@]}" --disable-assembly CC_FOR_BUILD=cc
-        make -j "$jobs" SUBDIRS="mpn mpz mpq mpf printf scanf rand" install) >"$root/log" 2>&1 ||
-        { tail -n 30 "$root/log"; exit 1; }
-    (cd "$root/build/mpfr"
-        "$sources/mpfr4/configure" "${options[@]}" --with-gmp="$root/usr"
-        make -j "$jobs" -C src install
-        make install-pkgconfigDATA) >"$root/log" 2>&1 || { tail -n 30 "$root/log"; exit 1; }
-    cmake -S "$sources/cmocka" -B "$root/build/cmocka" -G Ninja -DCMAKE_SYSTEM_NAME=Linux "-DCMAKE_C_COMPILER=$compiler" \
-        "-DCMAKE_INSTALL_PREFIX=$root/usr" -DCMAKE_INSTALL_LIBDIR=lib -DWITH_EXAMPLES=OFF
-    cmake --build "$root/build/cmocka" --target install
-    touch "$root/done"
 }
 
 # on MODEL PROGRAM [ARGUMENT...]: runs it there. qemu says on stderr which features of a CPU it does not have.
@@ -267,7 +233,10 @@ run_target()
         ;;
     riscv64)
         need qemu-user clang-19 gcc-riscv64-linux-gnu libc6-dev-riscv64-cross
-        emulator=(qemu-riscv64 -L "/usr/$triplet")
+        # Debian 12 does not have the architecture: libraries are those of Debian 13, which want its C library.
+        emulator=(qemu-riscv64 -L "$root")
+        options=("-DCMAKE_CROSSCOMPILING_EMULATOR=$(IFS=';' && echo "${emulator[*]}")"
+            -DCMAKE_EXE_LINKER_FLAGS=-Wl,--unresolved-symbols=ignore-in-shared-libs)
         ;;
     wasm32)
         need clang-19 lld-19 llvm-19 libclang-rt-19-dev-wasm32 wasi-libc nodejs
@@ -299,7 +268,7 @@ run_target()
     fi
     case $target in
     amd64 | wasm32 | emscripten | win64 | simde) ;;
-    riscv64) build_libraries "$triplet-gcc" ;;
+    riscv64) fetch_libraries trixie libc6 libgcc-s1 ;;
     *) fetch_libraries ;;
     esac
     if [[ -d $root ]]; then
@@ -307,8 +276,6 @@ run_target()
         [[ -d $libraries ]] || libraries=$root/usr/lib
         export PKG_CONFIG_SYSROOT_DIR=$root PKG_CONFIG_LIBDIR=$libraries/pkgconfig
         export C_INCLUDE_PATH=$root/usr/include/$triplet QEMU_SET_ENV=LD_LIBRARY_PATH=$libraries
-        # What was built for its place names it itself.
-        [[ ! -e $root/done ]] || PKG_CONFIG_SYSROOT_DIR=
     fi
     if [[ $target == amd64 ]]; then
         # The programs of this machine, which need not be built again.
@@ -391,7 +358,8 @@ version script and the linker's other options are used where the linker takes th
 says what is exported. A build is for one architecture, so a universal library is two of them put together by `lipo`. SVE is
 looked for on Linux alone.
 
-The command needs Debian 12 on amd64; for riscv64 it builds GMP, MPFR and cmocka from Debian's sources, once.
+The command needs Debian 12 on amd64; for riscv64, which Debian 12 does not have, it takes the
+libraries of Debian 13.
 
 | target | instruction set | bits of a vector | model | passed |
 |---|---|---|---|---|
