@@ -67,16 +67,16 @@ models()
 
 # left_out ISA: tests that are left out. The oracle and what it judges are the same everywhere: equal hashes say as much.
 # unit.large needs more memory than an emulator should have. Without --full: the tool's tests of files and signals, and of
-# its own benchmark, which take long, half of the loops' tests where they are the portable C of every other target, and those
-# of streaming where there is none.
+# its own benchmark, and the test of the checks of objects, which take long, and where there is the portable C of every other
+# target only, half of the loops' tests and the tool's test of instruction sets; and those of streaming where there is none.
 left_out()
 {
     local tests='unit[.]large|targets[.].*'
     if [[ $full == yes ]]; then
         tests+='|accuracy[.](oracle[.])?[a-z0-9_]+'
     else
-        tests+='|accuracy[.].*|tool[.](atomic|faults|list_cpu_bench)'
-        [[ $1 != scalar ]] || tests+='|unit[.]kernels[.](f64|bf16)'
+        tests+='|accuracy[.].*|tool[.](atomic|faults|list_cpu_bench)|objects[.]selftest'
+        [[ $1 != scalar ]] || tests+='|unit[.]kernels[.](f64|bf16)|tool[.]isas'
         [[ $1 == avx2 || $1 == avx512 ]] || tests+='|unit[.]streaming[.].*'
     fi
     echo "^($tests)\$"
@@ -330,9 +330,9 @@ says what else passed:
 - *all*: the whole suite with every 16001st float. Left out are the tests that need gigabytes of memory (`unit.large`), and
   those of accuracy, because results with the same bits are equally accurate. WebAssembly and Windows run the tests that need
   neither POSIX nor cmocka. Only with `--full` run what is slow and elsewhere the same: `tool.atomic` and `tool.faults`, about
-  files; `tool.list_cpu_bench`, with a benchmark; the loops of f64 and bf16 in portable C; `unit.streaming`, where no
-  instruction set has stores past the caches; and `accuracy.hashes`, which compare more inputs with the hashes in
-  `tests/accuracy/accuracy.tsv`;
+  files; `tool.list_cpu_bench`, with a benchmark; `objects.selftest`; in portable C alone the loops of f64 and bf16, and
+  `tool.isas`; `unit.streaming`, where no instruction set has stores past the caches; and `accuracy.hashes`, which compare more
+  inputs with the hashes in `tests/accuracy/accuracy.tsv`;
 - *floats*: `accuracy.hashes`, which compare the results of f32, f64, f16 and bf16, both accuracies, forward and backward, with
   the hashes in the table; and `unit.sweep`, the activations that are not smooth against formulas. Here a fixed subset of the
   floats, and all 16-bit ones.
