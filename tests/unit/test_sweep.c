@@ -2,7 +2,7 @@
  * others against that one. SPDX-License-Identifier: MIT
  *
  * Usage: test_sweep KIND. The environment variable RELU_TEST_STRIDE is n, 251 if it is not set; 1 takes
- * all values, as test_every_isa() says, and some minutes. Default parameters only.
+ * all values, as test_every_isa() says, gradients every third, and half a minute. Default parameters only.
  *
  * The formulas repeat reference.c in arithmetic that is fast; a sample of every sweep is given to both.
  * They are exact or rounded once wherever the result must be correctly rounded: float products and
@@ -17,7 +17,7 @@
 #include "reference.h"
 #include "testing.h"
 
-enum { BLOCK = 8192 };
+enum { BLOCK = 8192, GRADIENT_STRIDE = 3 };
 
 #define INLINE static inline __attribute__((always_inline))
 
@@ -174,7 +174,7 @@ static double ulps_between(float got, double exact)
 
 static struct {
     relu_kind kind;
-    uint64_t stride;
+    uint64_t asked, stride;
     relu_activation *act[ISAS_MAX];
     size_t isa_count;
     struct reference reference;
@@ -310,7 +310,7 @@ static void run(bool backward)
     for (uint64_t start = 0, block = 0; start <= UINT32_MAX; start += n * sweep.stride, block++) {
         n = fill_block(start, x, dy);
         const size_t isa_count =
-            sweep.stride > 1 ? sweep.isa_count : test_isas_of_block(block, sweep.isa_count);
+            sweep.asked > 1 ? sweep.isa_count : test_isas_of_block(block, sweep.isa_count);
         for (size_t k = 0; k < isa_count; k++) {
             float *to = k == 0 ? first : out;
             const struct subject s = {sweep.act[k], NULL, backward ? BACKWARD : FORWARD};
@@ -352,12 +352,14 @@ static void run(bool backward)
 static void test_forward(void **state)
 {
     (void)state;
+    sweep.stride = sweep.asked;
     run(false);
 }
 
 static void test_backward(void **state)
 {
     (void)state;
+    sweep.stride = sweep.asked > 1 ? sweep.asked : GRADIENT_STRIDE;
     run(true);
 }
 
@@ -382,8 +384,8 @@ static int tear_down(void **state)
 
 int main(int argc, char **argv)
 {
-    sweep.stride = test_stride();
-    if (argc != 2 || relu_kind_from_name(&sweep.kind, argv[1]) != RELU_OK || sweep.stride == 0) {
+    sweep.asked = test_stride();
+    if (argc != 2 || relu_kind_from_name(&sweep.kind, argv[1]) != RELU_OK || sweep.asked == 0) {
         fprintf(stderr, "usage: [RELU_TEST_STRIDE=n] %s KIND\n", argv[0]);
         return 2;
     }
