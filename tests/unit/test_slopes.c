@@ -4,8 +4,6 @@
  * Includes the file that chooses what to multiply by, to see that it finds something for slopes that are usual. */
 #include "slope.c"
 
-#include <stdlib.h>
-
 #include "reference.h"
 #include "testing.h"
 
