@@ -358,8 +358,8 @@ version script and the linker's other options are used where the linker takes th
 says what is exported. A build is for one architecture, so a universal library is two of them put together by `lipo`. SVE is
 looked for on Linux alone.
 
-The command needs Debian 12 on amd64; for riscv64, which Debian 12 does not have, it takes the
-libraries of Debian 13.
+The command needs Debian 12 on amd64; for riscv64, which Debian 12 does not have, it takes the libraries of
+Debian 13.
 
 | target | instruction set | bits of a vector | model | passed |
 |---|---|---|---|---|
