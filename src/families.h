@@ -5,11 +5,11 @@
  *   the table says OWN_IF, <name>_from_output_<body>(y, dy, p, common).
  *
  * family   f32         f64   f16, bf16               f32, exact setting
- * odd      f32         f64   f32_f16, f32_bf16       -
+ * odd      f32         f64   f32_<T> or half_odd     -
  * select   f32         f64   half_odd                -
  * f64      f32         f64   half_f64                -
- * f32      f32         f64   f32_f16, f32_bf16       -
- * smooth   fast        tight fast_f16, fast_bf16    exact
+ * f32      f32         f64   f32_<T> or half_f64     -
+ * smooth   fast        tight fast_<T>                exact
  *
  * f32, f64, half_odd and the functions named fast are the activation's own, from its file. */
 #ifndef RELU_FAMILIES_H
@@ -25,17 +25,52 @@
 #define BODY_f64_f64          f64
 #define BODY_f64_f32          f64
 #define BODY_f64_smooth       tight
-#define BODY_f16_odd          f32_f16
-#define BODY_f16_f32          f32_f16
 #define BODY_f16_select       half_odd
 #define BODY_f16_f64          half_f64
 #define BODY_f16_smooth       fast_f16
-#define BODY_bf16_odd         f32_bf16
-#define BODY_bf16_f32         f32_bf16
 #define BODY_bf16_select      half_odd
 #define BODY_bf16_f64         half_f64
 #define BODY_bf16_smooth      fast_bf16
 #define BODY_exact_f32_smooth exact
+/* Where the instruction set rounds to odd, that is faster for f16 than to look at the result; and compilers make vector code
+ * of what has no branch. */
+#ifdef VEC_IS_SCALAR
+#define BODY_f16_odd  half_odd
+#define BODY_f16_f32  half_f64
+#define BODY_bf16_odd half_odd
+#define BODY_bf16_f32 half_f64
+#else
+#ifdef VEC_HAS_ODD
+#define BODY_f16_odd half_odd
+#else
+#define BODY_f16_odd f32_f16
+#endif
+#define BODY_f16_f32  f32_f16
+#define BODY_bf16_odd f32_bf16
+#define BODY_bf16_f32 f32_bf16
+#endif
+
+/* The <name>_maybe_<what>_<body> and <name>_surely_<what>_<body> for loops.h that a body has, or NULL; `what` is forward, backward
+ * or from_output. What has a table for f(x) of f16 and bf16 leaves nothing in doubt, and the others gain little. */
+#define NO_DOUBT(name, what)               NULL, NULL
+#define IN_DOUBT(name, what, body)         name##_maybe_##what##_##body, name##_surely_##what##_##body
+#define DOUBT_f32                          NO_DOUBT
+#define DOUBT_f64                          NO_DOUBT
+#define DOUBT_fast                         NO_DOUBT
+#define DOUBT_tight                        NO_DOUBT
+#define DOUBT_half_odd                     NO_DOUBT
+#define DOUBT_half_f64                     NO_DOUBT
+#define DOUBT_f32_f16(name, what)          IN_DOUBT(name, what, f32_f16)
+#define DOUBT_f32_bf16(name, what)         IN_DOUBT(name, what, f32_bf16)
+#define DOUBT_fast_f16(name, what)         DOUBT_fast_##what(name, fast_f16)
+#define DOUBT_fast_bf16(name, what)        DOUBT_fast_##what(name, fast_bf16)
+#define DOUBT_fast_forward(name, body)     NULL, NULL
+#define DOUBT_fast_backward(name, body)    IN_DOUBT(name, backward, body)
+#define DOUBT_fast_from_output(name, body) IN_DOUBT(name, from_output, body)
+#define DOUBT_exact(name, what)            DOUBT_exact_##what(name)
+#define DOUBT_exact_forward(name)          name##_maybe_exact, name##_by_formula
+#define DOUBT_exact_backward(name)         NULL, NULL
+#define DOUBT_exact_from_output(name)      NULL, NULL
 
 /* Expand to what follows `output`, or to nothing, as the `output` of a row of the table says. */
 #define IF_OWN(output, ...)  IF_OWN_##output(__VA_ARGS__)
@@ -52,15 +87,7 @@
 /* ---- odd, select: the activation's own ---- */
 
 #define FAMILY_odd(name)
-#define FAMILY_OUTPUT_odd(name)                                                                              \
-    VEC_INLINE vf32 name##_from_output_f32_f16(vf32 y, vf32 dy, const struct relu_params *p, bool common)    \
-    {                                                                                                        \
-        return name##_from_output_half_odd(y, dy, p, common);                                                \
-    }                                                                                                        \
-    VEC_INLINE vf32 name##_from_output_f32_bf16(vf32 y, vf32 dy, const struct relu_params *p, bool common)   \
-    {                                                                                                        \
-        return name##_from_output_half_odd(y, dy, p, common);                                                \
-    }
+#define FAMILY_OUTPUT_odd(name)
 #define FAMILY_select(name)
 #define FAMILY_OUTPUT_select(name)
 
@@ -195,11 +222,6 @@ VEC_INLINE vf64 smooth_make_odd(vdd a)
         return scaled_gradient(n_value_tight(slope_up), down, dy);                                           \
     }                                                                                                        \
                                                                                                              \
-    VEC_INLINE vf32 name##_forward_quick(vf32 x, const struct relu_params *p, bool common)                   \
-    {                                                                                                        \
-        return vf32_narrow(name##_smooth_quick(vf32_widen_lo(x), p, common),                                 \
-                           name##_smooth_quick(vf32_widen_hi(x), p, common));                                \
-    }                                                                                                        \
     SMOOTH_OUT_OF_LINE vf32 name##_backward_at_root(vf32 x, vf32 dy, const struct relu_params *p)            \
     {                                                                                                        \
         return vf32_narrow(name##_gradient_dd(vf32_widen_lo(x), vf32_widen_lo(dy), p),                       \
@@ -250,13 +272,9 @@ VEC_INLINE vf64 smooth_make_odd(vdd a)
             return name##_undecided(x, p);                                                                   \
         return y;                                                                                            \
     }                                                                                                        \
-    SMOOTH_OUT_OF_LINE VEC_UNUSED vf32 name##_by_formula(vf32 x, const struct relu_params *p)                \
+    SMOOTH_OUT_OF_LINE VEC_UNUSED vf32 name##_by_formula(vf32 x, const struct relu_params *p, bool common)   \
     {                                                                                                        \
-        return name##_forward_formula(x, p, true);                                                           \
-    }                                                                                                        \
-    SMOOTH_OUT_OF_LINE VEC_UNUSED vf32 name##_by_formula_any(vf32 x, const struct relu_params *p)            \
-    {                                                                                                        \
-        return name##_forward_formula(x, p, false);                                                          \
+        return name##_forward_formula(x, p, common);                                                         \
     }                                                                                                        \
     VEC_INLINE vf32 name##_backward_exact(vf32 x, vf32 dy, const struct relu_params *p, bool common)         \
     {                                                                                                        \
@@ -286,25 +304,25 @@ VEC_INLINE vf64 smooth_make_odd(vdd a)
 /* ---- f16 and bf16 ---- */
 
 /* An f32 that is off by less than width / 2 of its last place or, if width is 1, is exactly rounded tells what the exact
- * value is rounded to in 16 bits, unless the middle of two elements is as near as that. Then *doubt is true, and another
+ * value is rounded to in 16 bits, unless the middle of two elements is as near as that. Then *is_near says so, and another
  * pass is asked. Moved up by half an element, and by width / 2, the bits that rounding drops are below `width` there; the
  * others are the element. The width is a power of two.
  *
  * This returns the sum, whose upper half is stored. */
-VEC_INLINE vf32 half_decide_bf16(vf32 y, uint32_t width, bool *doubt)
+VEC_INLINE vf32 half_decide_bf16(vf32 y, uint32_t width, mf32 *is_near)
 {
     const vf32 up = vf32_add_shifted(y, vf32_bits(0x8000 + width / 2), 0);
-    *doubt = mf32_any(vf32_none_of(up, vf32_bits(0x10000 - width)));
+    *is_near = vf32_none_of(up, vf32_bits(0x10000 - width));
     return up;
 }
 
 /* This returns y. Subnormal elements are as far apart as the least normal ones: 2^-14 more is one of those. */
-VEC_INLINE vf32 half_decide_f16(vf32 y, uint32_t width, bool *doubt)
+VEC_INLINE vf32 half_decide_f16(vf32 y, uint32_t width, mf32 *is_near)
 {
     const vf32 least = vf32_set1(0x1p-14f), magnitude = vf32_abs(y);
     const vf32 normal = vf32_add(magnitude, vf32_keep(vf32_lt(magnitude, least), least));
     const vf32 up = vf32_add_shifted(normal, vf32_bits(0x1000 + width / 2), 0);
-    *doubt = mf32_any(vf32_none_of(up, vf32_bits(0x2000 - width)));
+    *is_near = vf32_none_of(up, vf32_bits(0x2000 - width));
     return y;
 }
 
@@ -365,15 +383,16 @@ VEC_INLINE vf32 half_even_bf16(vf32 y)
 
 /* Has a derivative lost what a product with dy may show: is it subnormal, 0 or infinite? Its exponent is 0 or all bits, and
  * one more is 1 or 0. */
-VEC_INLINE bool half_lost(vf32 slope)
+VEC_INLINE mf32 half_lost(vf32 slope)
 {
     const vf32 next = vf32_add_shifted(slope, vf32_bits(0x800000), 0);
-    return mf32_any(vf32_none_of(next, vf32_bits(0x7f000000)));
+    return vf32_none_of(next, vf32_bits(0x7f000000));
 }
 
-/* FAST is within 2 ULP; so is the derivative, but its product with dy may have twice as many, and rounds. */
+/* FAST is within 2 ULP. Its derivatives at elements of 16 bits are within 1.75 2^-23 of the derivative, as a test of all of them
+ * says: 3.5 ULP of a product with dy, which is rounded. */
 #define FAST_WIDTH          4
-#define FAST_GRADIENT_WIDTH 16
+#define FAST_GRADIENT_WIDTH 8
 
 /* Are results stored by cutting, with parameters that are common and with others? */
 #define CUT_NEVER(common)  false
@@ -397,10 +416,16 @@ VEC_INLINE bool half_lost(vf32 slope)
 #define CUT_BACKWARD_f64        CUT_NEVER
 #define CUT_BACKWARD_smooth     CUT_FAST
 #define CUT_OUTPUT(T, family)   CUT_##T(CUT_OUTPUT_##family)
-#define CUT_OUTPUT_odd          CUT_NEVER
-#define CUT_OUTPUT_f32          CUT_NEVER
+#define CUT_OUTPUT_odd          CUT_BY_F32
+#define CUT_OUTPUT_f32          CUT_BY_F32
 #define CUT_OUTPUT_f64          CUT_NEVER
 #define CUT_OUTPUT_smooth       CUT_FAST
+
+/* What a function that may leave its result in doubt makes by itself, with the one that is asked then. */
+#define FAMILY_DECIDED(name, what, body, ...)                                                                \
+    bool doubt;                                                                                              \
+    const vf32 result = name##_maybe_##what##_##body(__VA_ARGS__, p, common, &doubt);                        \
+    return rarely(doubt) ? name##_surely_##what##_##body(__VA_ARGS__, p, common) : result
 
 #define FAMILY_HALF_smooth(name, T)                                                                          \
     VEC_INLINE bool name##_common_fast_##T(const struct relu_params *p)                                      \
@@ -411,100 +436,102 @@ VEC_INLINE bool half_lost(vf32 slope)
     {                                                                                                        \
         return VEC_FUSES_F32 && common ? name##_half_##T(x, p) : name##_forward_half_quick(x, p, common);    \
     }                                                                                                        \
-    SMOOTH_OUT_OF_LINE vf32 name##_backward_rarely_##T(vf32 x, vf32 dy, const struct relu_params *p)         \
+    SMOOTH_OUT_OF_LINE VEC_UNUSED vf32 name##_surely_backward_fast_##T(                                      \
+        vf32 x, vf32 dy, const struct relu_params *p, bool common)                                           \
     {                                                                                                        \
-        return half_decided_##T(name##_backward_half_quick(x, dy, p, true));                                 \
+        return half_decided_##T(name##_backward_half_quick(x, dy, p, common));                               \
+    }                                                                                                        \
+    VEC_INLINE vf32 name##_maybe_backward_fast_##T(vf32 x, vf32 dy, const struct relu_params *p,             \
+                                                   bool common, bool *doubt)                                 \
+    {                                                                                                        \
+        const vf32 slope = name##_backward_fast(x, vf32_set1(1), p, common);                                 \
+        mf32 is_near;                                                                                        \
+        const vf32 dx = half_decide_##T(vf32_mul(slope, dy), FAST_GRADIENT_WIDTH, &is_near);                 \
+        *doubt = mf32_any(mf32_or(is_near, half_lost(slope)));                                               \
+        return dx;                                                                                           \
     }                                                                                                        \
     VEC_INLINE vf32 name##_backward_fast_##T(vf32 x, vf32 dy, const struct relu_params *p, bool common)      \
     {                                                                                                        \
         if (!VEC_FUSES_F32 || !common)                                                                       \
             return name##_backward_half_quick(x, dy, p, common);                                             \
-        bool doubt;                                                                                          \
-        const vf32 slope = name##_backward_fast(x, vf32_set1(1), p, true);                                   \
-        const vf32 dx = half_decide_##T(vf32_mul(slope, dy), FAST_GRADIENT_WIDTH, &doubt);                   \
-        return rarely(doubt || half_lost(slope)) ? name##_backward_rarely_##T(x, dy, p) : dx;                \
+        FAMILY_DECIDED(name, backward, fast_##T, x, dy);                                                     \
     }
 
 /* The same from outputs. Those at the ends of f's range are frequent, where a derivative of 0 is exact. A negative derivative is
  * that of an output that f does not have, where FAST may be something else. */
 #define FAMILY_OUTPUT_HALF_smooth(name, T)                                                                   \
-    SMOOTH_OUT_OF_LINE vf32 name##_from_output_rarely_##T(vf32 y, vf32 dy, const struct relu_params *p)      \
+    SMOOTH_OUT_OF_LINE VEC_UNUSED vf32 name##_surely_from_output_fast_##T(                                   \
+        vf32 y, vf32 dy, const struct relu_params *p, bool common)                                           \
     {                                                                                                        \
-        return half_decided_##T(name##_from_output_half_quick(y, dy, p, true));                              \
+        return half_decided_##T(name##_from_output_half_quick(y, dy, p, common));                            \
+    }                                                                                                        \
+    VEC_INLINE vf32 name##_maybe_from_output_fast_##T(vf32 y, vf32 dy, const struct relu_params *p,          \
+                                                      bool common, bool *doubt)                              \
+    {                                                                                                        \
+        const vf32 slope = name##_from_output_fast(y, vf32_set1(1), p, common);                              \
+        const mf32 is_zero = vf32_eq(slope, vf32_set1(0));                                                   \
+        const vf32 live = vf32_sel(is_zero, vf32_set1(1), slope);                                            \
+        const vf32 product = vf32_sel(is_zero, vf32_set1(0), vf32_mul(slope, dy));                           \
+        mf32 is_near;                                                                                        \
+        const vf32 dx = half_decide_##T(product, FAST_GRADIENT_WIDTH, &is_near);                             \
+        const mf32 is_lost = mf32_or(half_lost(live), vf32_lt(slope, vf32_set1(0)));                         \
+        *doubt = mf32_any(mf32_or(is_near, is_lost));                                                        \
+        return dx;                                                                                           \
     }                                                                                                        \
     VEC_INLINE vf32 name##_from_output_fast_##T(vf32 y, vf32 dy, const struct relu_params *p, bool common)   \
     {                                                                                                        \
         if (!VEC_FUSES_F32 || !common)                                                                       \
             return name##_from_output_half_quick(y, dy, p, common);                                          \
-        bool doubt;                                                                                          \
-        const vf32 slope = name##_from_output_fast(y, vf32_set1(1), p, true);                                \
-        const mf32 is_zero = vf32_eq(slope, vf32_set1(0));                                                   \
-        const vf32 live = vf32_sel(is_zero, vf32_set1(1), slope);                                            \
-        const vf32 product = vf32_sel(is_zero, vf32_set1(0), vf32_mul(slope, dy));                           \
-        const vf32 dx = half_decide_##T(product, FAST_GRADIENT_WIDTH, &doubt);                               \
-        const bool lost = half_lost(live) || mf32_any(vf32_lt(slope, vf32_set1(0)));                         \
-        return rarely(doubt || lost) ? name##_from_output_rarely_##T(y, dy, p) : dx;                         \
+        FAMILY_DECIDED(name, from_output, fast_##T, y, dy);                                                  \
     }
 
 /* In f32, with SLOW where that does not decide. */
 #define FAMILY_HALF_f32(name, T, SLOW, width)                                                                \
-    SMOOTH_OUT_OF_LINE vf32 name##_forward_rarely_##T(vf32 x, const struct relu_params *p, bool common)      \
-    {                                                                                                        \
-        return half_decided_##T(name##_forward_##SLOW(x, p, common));                                        \
-    }                                                                                                        \
-    SMOOTH_OUT_OF_LINE vf32 name##_backward_rarely_##T(vf32 x, vf32 dy, const struct relu_params *p,         \
-                                                       bool common)                                          \
-    {                                                                                                        \
-        return half_decided_##T(name##_backward_##SLOW(x, dy, p, common));                                   \
-    }                                                                                                        \
     VEC_INLINE bool name##_common_f32_##T(const struct relu_params *p)                                       \
     {                                                                                                        \
         return name##_common_f32(p);                                                                         \
     }                                                                                                        \
-    VEC_INLINE vf32 name##_forward_f32_##T(vf32 x, const struct relu_params *p, bool common)                 \
+    SMOOTH_OUT_OF_LINE VEC_UNUSED vf32 name##_surely_forward_f32_##T(vf32 x, const struct relu_params *p,    \
+                                                                     bool common)                            \
     {                                                                                                        \
-        bool doubt;                                                                                          \
-        const vf32 y = half_decide_##T(name##_forward_f32(x, p, common), width, &doubt);                     \
-        return rarely(doubt) ? name##_forward_rarely_##T(x, p, common) : y;                                  \
+        return half_decided_##T(name##_forward_##SLOW(x, p, common));                                        \
     }                                                                                                        \
-    VEC_INLINE vf32 name##_backward_f32_##T(vf32 x, vf32 dy, const struct relu_params *p, bool common)       \
+    VEC_INLINE vf32 name##_maybe_forward_f32_##T(vf32 x, const struct relu_params *p, bool common,           \
+                                                 bool *doubt)                                                \
     {                                                                                                        \
-        bool doubt;                                                                                          \
-        const vf32 dx = half_decide_##T(name##_backward_f32(x, dy, p, common), width, &doubt);               \
-        return rarely(doubt) ? name##_backward_rarely_##T(x, dy, p, common) : dx;                            \
-    }
-/* By SLOW alone. */
-#define FAMILY_HALF_slow(name, T, SLOW)                                                                      \
-    VEC_INLINE bool name##_common_f32_##T(const struct relu_params *p)                                       \
-    {                                                                                                        \
-        return name##_common_##SLOW(p);                                                                      \
+        mf32 is_near;                                                                                        \
+        const vf32 y = half_decide_##T(name##_forward_f32(x, p, common), width, &is_near);                   \
+        *doubt = mf32_any(is_near);                                                                          \
+        return y;                                                                                            \
     }                                                                                                        \
     VEC_INLINE vf32 name##_forward_f32_##T(vf32 x, const struct relu_params *p, bool common)                 \
     {                                                                                                        \
-        return name##_forward_##SLOW(x, p, common);                                                          \
+        FAMILY_DECIDED(name, forward, f32_##T, x);                                                           \
     }                                                                                                        \
-    VEC_INLINE vf32 name##_backward_f32_##T(vf32 x, vf32 dy, const struct relu_params *p, bool common)       \
+    FAMILY_GRADIENT_HALF_f32(name, backward, T, SLOW, width)
+
+#define FAMILY_GRADIENT_HALF_f32(name, what, T, SLOW, width)                                                 \
+    SMOOTH_OUT_OF_LINE VEC_UNUSED vf32 name##_surely_##what##_f32_##T(                                       \
+        vf32 x, vf32 dy, const struct relu_params *p, bool common)                                           \
     {                                                                                                        \
-        return name##_backward_##SLOW(x, dy, p, common);                                                     \
+        return half_decided_##T(name##_##what##_##SLOW(x, dy, p, common));                                   \
+    }                                                                                                        \
+    VEC_INLINE vf32 name##_maybe_##what##_f32_##T(vf32 x, vf32 dy, const struct relu_params *p, bool common, \
+                                                  bool *doubt)                                               \
+    {                                                                                                        \
+        mf32 is_near;                                                                                        \
+        const vf32 dx = half_decide_##T(name##_##what##_f32(x, dy, p, common), width, &is_near);             \
+        *doubt = mf32_any(is_near);                                                                          \
+        return dx;                                                                                           \
+    }                                                                                                        \
+    VEC_INLINE vf32 name##_##what##_f32_##T(vf32 x, vf32 dy, const struct relu_params *p, bool common)       \
+    {                                                                                                        \
+        FAMILY_DECIDED(name, what, f32_##T, x, dy);                                                          \
     }
-/* Where the instruction set rounds to odd, that is faster for f16 than to look at the result; and compilers make vector code
- * of what has no branch. */
-#ifdef VEC_IS_SCALAR
 #define FAMILY_HALVES_odd(name)                                                                              \
-    FAMILY_TWICE(name) FAMILY_HALF_slow(name, f16, half_odd) FAMILY_HALF_slow(name, bf16, half_odd)
-#define FAMILY_HALVES_f32(name)                                                                              \
-    FAMILY_TWICE(name) FAMILY_HALF_slow(name, f16, half_f64) FAMILY_HALF_slow(name, bf16, half_f64)
-#else
-#ifdef VEC_HAS_ODD
-#define FAMILY_HALF_odd_f16(name) FAMILY_HALF_slow(name, f16, half_odd)
-#else
-#define FAMILY_HALF_odd_f16(name) FAMILY_HALF_f32(name, f16, half_odd, 1)
-#endif
-#define FAMILY_HALVES_odd(name)                                                                              \
-    FAMILY_TWICE(name) FAMILY_HALF_odd_f16(name) FAMILY_HALF_f32(name, bf16, half_odd, 1)
+    FAMILY_TWICE(name) FAMILY_HALF_f32(name, f16, half_odd, 1) FAMILY_HALF_f32(name, bf16, half_odd, 1)
 #define FAMILY_HALVES_f32(name)                                                                              \
     FAMILY_TWICE(name) FAMILY_HALF_f32(name, f16, half_f64, 8) FAMILY_HALF_f32(name, bf16, half_f64, 8)
-#endif
 #ifdef VEC_HAS_I16
 #define FAMILY_HALVES_select(name) BITS_LOOP_BODIES(name)
 #else
@@ -513,7 +540,12 @@ VEC_INLINE bool half_lost(vf32 slope)
 #define FAMILY_HALVES_f64(name)    FAMILY_TWICE(name)
 #define FAMILY_HALVES_smooth(name) FAMILY_HALF_smooth(name, f16) FAMILY_HALF_smooth(name, bf16)
 
-#define FAMILY_OUTPUT_HALVES_odd(name)
+#define FAMILY_OUTPUT_HALVES_odd(name)                                                                       \
+    FAMILY_GRADIENT_HALF_f32(name, from_output, f16, half_odd, 1)                                            \
+        FAMILY_GRADIENT_HALF_f32(name, from_output, bf16, half_odd, 1)
+#define FAMILY_OUTPUT_HALVES_f32(name)                                                                       \
+    FAMILY_GRADIENT_HALF_f32(name, from_output, f16, half_f64, 8)                                            \
+        FAMILY_GRADIENT_HALF_f32(name, from_output, bf16, half_f64, 8)
 #define FAMILY_OUTPUT_HALVES_f64(name)
 #define FAMILY_OUTPUT_HALVES_smooth(name)                                                                    \
     FAMILY_OUTPUT_HALF_smooth(name, f16) FAMILY_OUTPUT_HALF_smooth(name, bf16)

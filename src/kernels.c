@@ -156,42 +156,48 @@ typedef uint16_t bits_f16;
 typedef uint16_t bits_bf16;
 
 /* The kernels of one activation for elements of the dtype D, kept under the name K; C names the functions that
- * compute a vector; `maybe` is the one that may leave its result in doubt, and `surely` what is asked then, or NULL. */
-#define KERNELS(name, K, D, C, maybe, surely, cut_forward, cut_backward, group)                              \
+ * compute a vector. */
+#define FORWARD_KERNEL(name, K, D, C, cut, group)                                                            \
     static relu_status name##_forward_kernel_##K(const struct relu_params *params, const void *x, void *y,   \
                                                  size_t n, bool stream)                                      \
     {                                                                                                        \
         const struct relu_params p = *params;                                                                \
         if (rarely(!V_PASTE(name, _common_, C, )(&p)))                                                       \
-            forward_loop_##D(x, y, n, &p, V_PASTE(name, _forward_, C, ), NULL, NULL, false,                  \
-                             cut_forward(false), stream, group(false));                                      \
+            forward_loop_##D(x, y, n, &p, V_PASTE(name, _forward_, C, ),                                     \
+                             V_PASTE(DOUBT_, C, , )(name, forward), false, cut(false), stream,               \
+                             group(false));                                                                  \
         else                                                                                                 \
-            forward_loop_##D(x, y, n, &p, V_PASTE(name, _forward_, C, ), maybe, surely, true,                \
-                             cut_forward(true), stream, group(true));                                        \
+            forward_loop_##D(x, y, n, &p, V_PASTE(name, _forward_, C, ),                                     \
+                             V_PASTE(DOUBT_, C, , )(name, forward), true, cut(true), stream, group(true));   \
         return RELU_OK;                                                                                      \
-    }                                                                                                        \
+    }
+#define BACKWARD_KERNEL(name, K, D, C, cut, group)                                                           \
     static relu_status name##_backward_kernel_##K(const struct relu_params *params, const void *x,           \
                                                   const void *dy, void *dx, size_t n, bool stream)           \
     {                                                                                                        \
         const struct relu_params p = *params;                                                                \
         if (rarely(!V_PASTE(name, _common_, C, )(&p)))                                                       \
-            backward_loop_##D(x, dy, dx, n, &p, V_PASTE(name, _backward_, C, ), false, cut_backward(false),  \
-                              stream, group(false));                                                         \
+            backward_loop_##D(x, dy, dx, n, &p, V_PASTE(name, _backward_, C, ),                              \
+                              V_PASTE(DOUBT_, C, , )(name, backward), false, cut(false), stream,             \
+                              group(false));                                                                 \
         else                                                                                                 \
-            backward_loop_##D(x, dy, dx, n, &p, V_PASTE(name, _backward_, C, ), true, cut_backward(true),    \
-                              stream, group(true));                                                          \
+            backward_loop_##D(x, dy, dx, n, &p, V_PASTE(name, _backward_, C, ),                              \
+                              V_PASTE(DOUBT_, C, , )(name, backward), true, cut(true), stream, group(true)); \
         return RELU_OK;                                                                                      \
     }
+#define KERNELS(name, K, D, C, cut_forward, cut_backward, group)                                             \
+    FORWARD_KERNEL(name, K, D, C, cut_forward, group) BACKWARD_KERNEL(name, K, D, C, cut_backward, group)
 #define OUTPUT_KERNEL(name, K, D, C, cut, group)                                                             \
     static relu_status name##_from_output_kernel_##K(const struct relu_params *params, const void *y,        \
                                                      const void *dy, void *dx, size_t n, bool stream)        \
     {                                                                                                        \
         const struct relu_params p = *params;                                                                \
         if (rarely(!V_PASTE(name, _common_, C, )(&p)))                                                       \
-            backward_loop_##D(y, dy, dx, n, &p, V_PASTE(name, _from_output_, C, ), false, cut(false),        \
-                              stream, group(false));                                                         \
+            backward_loop_##D(y, dy, dx, n, &p, V_PASTE(name, _from_output_, C, ), NULL, NULL, false,        \
+                              cut(false), stream, group(false));                                             \
         else                                                                                                 \
-            backward_loop_##D(y, dy, dx, n, &p, V_PASTE(name, _from_output_, C, ), true, cut(true), stream,  \
+            backward_loop_##D(y, dy, dx, n, &p, V_PASTE(name, _from_output_, C, ),                           \
+                              V_PASTE(DOUBT_, C, , )(name, from_output), true, cut(true), stream,            \
                               group(true));                                                                  \
         return RELU_OK;                                                                                      \
     }
@@ -200,6 +206,7 @@ typedef uint16_t bits_bf16;
  * is hundreds of instructions for a vector. */
 #define GROUP_NEVER(common)     1
 #define GROUP_ALWAYS(common)    4
+#define GROUP_EXACT(common)     (VEC_FUSES_F32 ? 4 : 1)
 #define GROUP_PAIRS(common)     ((common) && VEC_FUSES_F32 ? 2 : 1)
 #define GROUP_FAST(common)      ((common) && VEC_FUSES_F32 ? 4 : 1)
 #define GROUP_HALF(common)      VEC_GROUPS_HALF
@@ -227,9 +234,30 @@ typedef uint16_t bits_bf16;
 #define D_PARAMS struct relu_params
 #define D_PASS   f32
 #include "loops.h"
+#define F32_KERNELS(name, family)                                                                            \
+    KERNELS(name, f32, f32, BODY_f32_##family, CUT_NEVER, CUT_NEVER, GROUP_f32_##family)
+#define F32_KERNELS_odd(name)    F32_KERNELS(name, odd)
+#define F32_KERNELS_select(name) F32_KERNELS(name, select)
+#define F32_KERNELS_f64(name)    F32_KERNELS(name, f64)
+#define F32_KERNELS_f32(name)    F32_KERNELS(name, f32)
+/* FAST is for common parameters; with others the exact setting is as fast as any. */
+#define F32_KERNELS_smooth(name)                                                                             \
+    FORWARD_KERNEL(name, exact_f32, f32, exact, CUT_NEVER, GROUP_EXACT)                                      \
+    BACKWARD_KERNEL(name, exact_f32, f32, exact, CUT_NEVER, GROUP_f32_smooth)                                \
+    static relu_status name##_forward_kernel_f32(const struct relu_params *params, const void *x, void *y,   \
+                                                 size_t n, bool stream)                                      \
+    {                                                                                                        \
+        const struct relu_params p = *params;                                                                \
+        if (rarely(!name##_common_fast(&p)))                                                                 \
+            return name##_forward_kernel_exact_f32(params, x, y, n, stream);                                 \
+        forward_loop_f32(x, y, n, &p, name##_forward_fast, NULL, NULL, true, false, stream,                  \
+                         GROUP_FAST(true));                                                                  \
+        return RELU_OK;                                                                                      \
+    }                                                                                                        \
+    BACKWARD_KERNEL(name, f32, f32, fast, CUT_NEVER, GROUP_f32_smooth)
 #define ACTIVATION(name, kind, family, output, ...)                                                          \
-    KERNELS(name, f32, f32, BODY_f32_##family, NULL, NULL, CUT_NEVER, CUT_NEVER, GROUP_f32_##family)         \
-    IF_OWN(output, OUTPUT_KERNEL(name, f32, f32, BODY_f32_##family, CUT_NEVER, GROUP_f32_##family))
+    F32_KERNELS_##family(name)                                                                               \
+        IF_OWN(output, OUTPUT_KERNEL(name, f32, f32, BODY_f32_##family, CUT_NEVER, GROUP_f32_##family))
 #include "activations.def"
 #undef ACTIVATION
 #define EXACT_odd(name, output)
@@ -237,8 +265,6 @@ typedef uint16_t bits_bf16;
 #define EXACT_f64(name, output)
 #define EXACT_f32(name, output)
 #define EXACT_smooth(name, output)                                                                           \
-    KERNELS(name, exact_f32, f32, exact, name##_maybe_exact, name##_by_formula, CUT_NEVER, CUT_NEVER,        \
-            GROUP_f32_smooth)                                                                                \
     IF_OWN(output, OUTPUT_KERNEL(name, exact_f32, f32, exact, CUT_NEVER, GROUP_f32_smooth))
 #define ACTIVATION(name, kind, family, output, ...) EXACT_##family(name, output)
 #include "activations.def"
@@ -259,7 +285,7 @@ typedef uint16_t bits_bf16;
 #define D_PASS   f64
 #include "loops.h"
 #define ACTIVATION(name, kind, family, output, ...)                                                          \
-    KERNELS(name, f64, f64, BODY_f64_##family, NULL, NULL, CUT_NEVER, CUT_NEVER, GROUP_f64_##family)         \
+    KERNELS(name, f64, f64, BODY_f64_##family, CUT_NEVER, CUT_NEVER, GROUP_f64_##family)                     \
     IF_OWN(output, OUTPUT_KERNEL(name, f64, f64, BODY_f64_##family, CUT_NEVER, GROUP_f64_##family))
 #include "activations.def"
 #undef ACTIVATION
@@ -289,7 +315,7 @@ typedef uint16_t bits_i16;
 
 /* By the bits where the parameters allow it, else like the family odd. */
 #define HALF_KERNELS_select(name, T)                                                                         \
-    KERNELS(name, other_##T, T, BODY_##T##_select, NULL, NULL, CUT_NEVER, CUT_NEVER, GROUP_half_select)      \
+    KERNELS(name, other_##T, T, BODY_##T##_select, CUT_NEVER, CUT_NEVER, GROUP_half_select)                  \
     static relu_status name##_forward_kernel_##T(const struct relu_params *p, const void *x, void *y,        \
                                                  size_t n, bool stream)                                      \
     {                                                                                                        \
@@ -305,17 +331,17 @@ typedef uint16_t bits_i16;
         struct bits_params b = {.infinity = BITS_INFINITY_##T};                                              \
         if (!(name##_common_f32(p) && name##_bits(p, &b, bits_element_##T, true)))                           \
             return name##_backward_kernel_other_##T(p, x, dy, dx, n, stream);                                \
-        backward_loop_i16(x, dy, dx, n, &b, name##_bits_backward_body, true, false, stream, 4);              \
+        backward_loop_i16(x, dy, dx, n, &b, name##_bits_backward_body, NULL, NULL, true, false, stream, 4);  \
         return RELU_OK;                                                                                      \
     }
 #else
 #define HALF_KERNELS_select(name, T)                                                                         \
-    KERNELS(name, T, T, BODY_##T##_select, NULL, NULL, CUT_NEVER, CUT_NEVER, GROUP_half_select)
+    KERNELS(name, T, T, BODY_##T##_select, CUT_NEVER, CUT_NEVER, GROUP_half_select)
 #endif
 /* By f32, rounded again, where the parameters allow it, else as the family says. */
 #define HALF_KERNELS_PIECEWISE(name, T, family)                                                              \
-    KERNELS(name, other_##T, T, BODY_##T##_##family, NULL, NULL, CUT_FORWARD(T, family),                     \
-            CUT_BACKWARD(T, family), GROUP_half_##family)                                                    \
+    KERNELS(name, other_##T, T, BODY_##T##_##family, CUT_FORWARD(T, family), CUT_BACKWARD(T, family),        \
+            GROUP_half_##family)                                                                             \
     static relu_status name##_forward_kernel_##T(const struct relu_params *params, const void *x, void *y,   \
                                                  size_t n, bool stream)                                      \
     {                                                                                                        \
@@ -339,10 +365,10 @@ typedef uint16_t bits_i16;
         if (is == TWICE_WRONG)                                                                               \
             return name##_backward_kernel_other_##T(params, x, dy, dx, n, stream);                           \
         if (TWICE_TIES_##T && is == TWICE_RIGHT)                                                             \
-            backward_loop_##T(x, dy, dx, n, &p, name##_backward_even_##T, true, true, stream,                \
+            backward_loop_##T(x, dy, dx, n, &p, name##_backward_even_##T, NULL, NULL, true, true, stream,    \
                               VEC_GROUPS_HALF);                                                              \
         else                                                                                                 \
-            backward_loop_##T(x, dy, dx, n, &p, name##_backward_nearest_##T, true, true, stream,             \
+            backward_loop_##T(x, dy, dx, n, &p, name##_backward_nearest_##T, NULL, NULL, true, true, stream, \
                               VEC_GROUPS_HALF);                                                              \
         return RELU_OK;                                                                                      \
     }
@@ -350,8 +376,7 @@ typedef uint16_t bits_i16;
 #define HALF_KERNELS_f64(name, T) HALF_KERNELS_PIECEWISE(name, T, f64)
 #define HALF_KERNELS_f32(name, T) HALF_KERNELS_PIECEWISE(name, T, f32)
 #define HALF_KERNELS_smooth(name, T)                                                                         \
-    KERNELS(name, T, T, BODY_##T##_smooth, NULL, NULL, CUT_FORWARD(T, smooth), CUT_BACKWARD(T, smooth),      \
-            GROUP_half_smooth)
+    KERNELS(name, T, T, BODY_##T##_smooth, CUT_FORWARD(T, smooth), CUT_BACKWARD(T, smooth), GROUP_half_smooth)
 
 #define D        f16
 #define D_VEC    f32

@@ -105,9 +105,11 @@ VEC_INLINE void D_(put_part)(char *p, reg a, size_t k, bool cut)
 
 typedef reg D_(forward_body)(reg x, const D_PARAMS *p, bool common);
 typedef reg D_(backward_body)(reg x, reg dy, const D_PARAMS *p, bool common);
-/* The same as a forward_body unless it sets *doubt; then the other has the result. */
-typedef reg D_(maybe_body)(reg x, const D_PARAMS *p, bool common, bool *doubt);
-typedef reg D_(surely_body)(reg x, const D_PARAMS *p);
+/* The same unless they set *doubt; then the others have the result. */
+typedef reg D_(maybe_forward)(reg x, const D_PARAMS *p, bool common, bool *doubt);
+typedef reg D_(surely_forward)(reg x, const D_PARAMS *p, bool common);
+typedef reg D_(maybe_backward)(reg x, reg dy, const D_PARAMS *p, bool common, bool *doubt);
+typedef reg D_(surely_backward)(reg x, reg dy, const D_PARAMS *p, bool common);
 
 /* Two vectors. With bf16 in pairs, what is stored is cut. */
 VEC_INLINE void D_(get_two)(const char *p, bool cut, reg *a, reg *b)
@@ -169,16 +171,28 @@ VEC_INLINE size_t D_(head)(const char *out, size_t n, bool cut, bool grouped)
     return loop_head(out, n, d_lanes(), D_(size)());
 }
 
-VEC_INLINE reg D_(value)(reg x, const D_PARAMS *p, D_(forward_body) *f, D_(maybe_body) *maybe, bool common,
-                         bool *doubt)
+VEC_INLINE reg D_(value_or_doubt)(reg x, const D_PARAMS *p, D_(forward_body) *f, D_(maybe_forward) *maybe,
+                                  bool common, bool *doubt)
 {
     return maybe ? maybe(x, p, common, doubt) : f(x, p, common);
+}
+
+/* Again what is in doubt of the two vectors from x. */
+VEC_INLINE void D_(value_two_surely)(const char *x, bool cut, const D_PARAMS *p, D_(surely_forward) *surely,
+                                     bool common, bool doubt_a, bool doubt_b, reg *a, reg *b)
+{
+    reg x_a, x_b;
+    D_(get_two)(x, cut, &x_a, &x_b);
+    if (doubt_a)
+        *a = surely(x_a, p, common);
+    if (doubt_b)
+        *b = surely(x_b, p, common);
 }
 
 /* `group` is how many vectors are in a group: 4, 2 or 1. `maybe` and `surely` are for groups of four, which then have one
  * branch for all that is in doubt, or NULL. */
 VEC_INLINE void D_(forward_loop)(const char *x, char *y, size_t n, const D_PARAMS *p, D_(forward_body) *f,
-                                 VEC_UNUSED D_(maybe_body) *maybe, VEC_UNUSED D_(surely_body) *surely,
+                                 VEC_UNUSED D_(maybe_forward) *maybe, VEC_UNUSED D_(surely_forward) *surely,
                                  bool common, bool cut, bool stream, int group)
 {
     const size_t size = D_(size)();
@@ -216,15 +230,13 @@ VEC_INLINE void D_(forward_loop)(const char *x, char *y, size_t n, const D_PARAM
             bool doubt_a = false, doubt_b = false, doubt_c = false, doubt_d = false;
             D_(get_two)(x, cut, &a, &b);
             D_(get_two)(x + two, cut, &c, &d);
-            a = D_(value)(a, p, f, maybe, common, &doubt_a);
-            b = D_(value)(b, p, f, maybe, common, &doubt_b);
-            c = D_(value)(c, p, f, maybe, common, &doubt_c);
-            d = D_(value)(d, p, f, maybe, common, &doubt_d);
+            a = D_(value_or_doubt)(a, p, f, maybe, common, &doubt_a);
+            b = D_(value_or_doubt)(b, p, f, maybe, common, &doubt_b);
+            c = D_(value_or_doubt)(c, p, f, maybe, common, &doubt_c);
+            d = D_(value_or_doubt)(d, p, f, maybe, common, &doubt_d);
             if (rarely(doubt_a | doubt_b | doubt_c | doubt_d)) {
-                a = doubt_a ? surely(d_load(x), p) : a;
-                b = doubt_b ? surely(d_load(x + two / 2), p) : b;
-                c = doubt_c ? surely(d_load(x + two), p) : c;
-                d = doubt_d ? surely(d_load(x + two + two / 2), p) : d;
+                D_(value_two_surely)(x, cut, p, surely, common, doubt_a, doubt_b, &a, &b);
+                D_(value_two_surely)(x + two, cut, p, surely, common, doubt_c, doubt_d, &c, &d);
             }
             D_(put_four)(y, a, b, c, d, cut, streams, x, NULL);
         }
@@ -235,17 +247,46 @@ VEC_INLINE void D_(forward_loop)(const char *x, char *y, size_t n, const D_PARAM
 }
 
 /* The gradient of one vector. NaN in x or dy gives NaN, whatever the derivative made of it. */
-VEC_INLINE reg D_(gradient)(reg x, reg dy, const D_PARAMS *p, D_(backward_body) *f, bool common)
+VEC_INLINE reg D_(gradient_of)(reg x, reg dy, reg dx)
 {
 #ifdef D_IS_BITS
-    return f(x, dy, p, common);
+    (void)x;
+    (void)dy;
+    return dx;
 #else
-    return D_OP(sel)(D_OP(unord)(x, dy), D_OP(add)(x, dy), f(x, dy, p, common));
+    return D_OP(sel)(D_OP(unord)(x, dy), D_OP(add)(x, dy), dx);
 #endif
 }
 
+VEC_INLINE reg D_(gradient)(reg x, reg dy, const D_PARAMS *p, D_(backward_body) *f, bool common)
+{
+    return D_(gradient_of)(x, dy, f(x, dy, p, common));
+}
+
+VEC_INLINE reg D_(gradient_or_doubt)(reg x, reg dy, const D_PARAMS *p, D_(backward_body) *f,
+                                     D_(maybe_backward) *maybe, bool common, bool *doubt)
+{
+    return maybe ? D_(gradient_of)(x, dy, maybe(x, dy, p, common, doubt)) : D_(gradient)(x, dy, p, f, common);
+}
+
+VEC_INLINE void D_(gradient_two_surely)(const char *x, const char *dy, bool cut, const D_PARAMS *p,
+                                        D_(surely_backward) *surely, bool common, bool doubt_a, bool doubt_b,
+                                        reg *a, reg *b)
+{
+    reg x_a, x_b, dy_a, dy_b;
+    D_(get_two)(x, cut, &x_a, &x_b);
+    D_(get_two)(dy, cut, &dy_a, &dy_b);
+    if (doubt_a)
+        *a = D_(gradient_of)(x_a, dy_a, surely(x_a, dy_a, p, common));
+    if (doubt_b)
+        *b = D_(gradient_of)(x_b, dy_b, surely(x_b, dy_b, p, common));
+}
+
+/* Like forward_loop. */
 VEC_INLINE void D_(backward_loop)(const char *x, const char *dy, char *dx, size_t n, const D_PARAMS *p,
-                                  D_(backward_body) *f, bool common, bool cut, bool stream, int group)
+                                  D_(backward_body) *f, VEC_UNUSED D_(maybe_backward) *maybe,
+                                  VEC_UNUSED D_(surely_backward) *surely, bool common, bool cut, bool stream,
+                                  int group)
 {
     const size_t size = D_(size)();
     const size_t lanes = d_lanes();
@@ -281,14 +322,19 @@ VEC_INLINE void D_(backward_loop)(const char *x, const char *dy, char *dx, size_
         }
         for (; group == 4 && n >= 4 * lanes; n -= 4 * lanes, x += 2 * two, dy += 2 * two, dx += 2 * two) {
             reg a, b, c, d, up_a, up_b, up_c, up_d;
+            bool doubt_a = false, doubt_b = false, doubt_c = false, doubt_d = false;
             D_(get_two)(x, cut, &a, &b);
             D_(get_two)(x + two, cut, &c, &d);
             D_(get_two)(dy, cut, &up_a, &up_b);
             D_(get_two)(dy + two, cut, &up_c, &up_d);
-            a = D_(gradient)(a, up_a, p, f, common);
-            b = D_(gradient)(b, up_b, p, f, common);
-            c = D_(gradient)(c, up_c, p, f, common);
-            d = D_(gradient)(d, up_d, p, f, common);
+            a = D_(gradient_or_doubt)(a, up_a, p, f, maybe, common, &doubt_a);
+            b = D_(gradient_or_doubt)(b, up_b, p, f, maybe, common, &doubt_b);
+            c = D_(gradient_or_doubt)(c, up_c, p, f, maybe, common, &doubt_c);
+            d = D_(gradient_or_doubt)(d, up_d, p, f, maybe, common, &doubt_d);
+            if (rarely(doubt_a | doubt_b | doubt_c | doubt_d)) {
+                D_(gradient_two_surely)(x, dy, cut, p, surely, common, doubt_a, doubt_b, &a, &b);
+                D_(gradient_two_surely)(x + two, dy + two, cut, p, surely, common, doubt_c, doubt_d, &c, &d);
+            }
             D_(put_four)(dx, a, b, c, d, cut, streams, x, dy);
         }
 #endif

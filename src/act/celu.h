@@ -86,7 +86,7 @@ EXACT_FUNCTION(celu_exact_any)
 
 FAST(celu)
 {
-    return common ? fast_elu(x) : EXACT_BY_ANY(celu, celu_exact_any);
+    return fast_elu(x);
 }
 
 HALF_TABLE(celu, half_negative, elu)

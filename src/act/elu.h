@@ -65,7 +65,7 @@ EXACT_FUNCTION(elu_exact_any)
 
 FAST(elu)
 {
-    return common ? fast_elu(x) : EXACT_BY_ANY(elu, elu_exact_any);
+    return fast_elu(x);
 }
 
 HALF_TABLE(elu, half_negative, elu)

@@ -15,25 +15,25 @@ typedef vf32 exact_function(vf32 x, const struct relu_params *p, mf32 *doubt);
 #define EXACT_FUNCTION(name) VEC_INLINE vf32 name(vf32 x, VEC_UNUSED const struct relu_params *p, mf32 *doubt)
 
 /* f(x) by the formula. */
-typedef vf32 exact_formula(vf32 x, const struct relu_params *p);
+typedef vf32 exact_formula(vf32 x, const struct relu_params *p, bool common);
 
 #if VEC_FUSES_F32
-#define EXACT_BY(name, function)     exact_by(function, name##_by_formula, x, p, doubt)
-#define EXACT_BY_ANY(name, function) exact_by(function, name##_by_formula_any, x, p, NULL)
+#define EXACT_BY(name, function)     exact_by(function, name##_by_formula, x, p, true, doubt)
+#define EXACT_BY_ANY(name, function) exact_by(function, name##_by_formula, x, p, false, doubt)
 #else
 #define EXACT_BY(name, function)     name##_forward_formula(x, p, true)
 #define EXACT_BY_ANY(name, function) name##_forward_formula(x, p, false)
 #endif
 #ifdef VEC_HAS_LOOKUP32
 #define EXACT_BY_SEGMENTS(name, function, middle, reach)                                                     \
-    exact_within(function, name##_by_formula, middle, reach, x, p)
+    exact_within(function, name##_by_formula, middle, reach, x, p, true)
 #else
 #define EXACT_BY_SEGMENTS(name, function, middle, reach) name##_forward_formula(x, p, true)
 #endif
 
 /* All of a vector is done by the formula where one element is in doubt, unless that is only to be told, by *doubt. */
 VEC_INLINE vf32 exact_by(exact_function *f, exact_formula *formula, vf32 x, const struct relu_params *p,
-                         bool *doubt)
+                         bool common, bool *doubt)
 {
     mf32 in_doubt;
     const vf32 y = f(x, p, &in_doubt);
@@ -41,16 +41,16 @@ VEC_INLINE vf32 exact_by(exact_function *f, exact_formula *formula, vf32 x, cons
         *doubt |= v_any(in_doubt);
         return y;
     }
-    return rarely(v_any(in_doubt)) ? formula(x, p) : y;
+    return rarely(v_any(in_doubt)) ? formula(x, p, common) : y;
 }
 
 /* What is not rare is asked before: a vector with an element outside takes no longer than by the formula. Nothing is left in doubt:
  * with so many tables, vectors in turns would take longer. */
 VEC_INLINE vf32 exact_within(exact_function *f, exact_formula *formula, f32 middle, f32 reach, vf32 x,
-                             const struct relu_params *p)
+                             const struct relu_params *p, bool common)
 {
     const mf32 is_outside = v_nle(v_abs(v_sub(x, v_set1(middle))), v_set1(reach));
-    return rarely(v_any(is_outside)) ? formula(x, p) : exact_by(f, formula, x, p, NULL);
+    return rarely(v_any(is_outside)) ? formula(x, p, common) : exact_by(f, formula, x, p, common, NULL);
 }
 
 /* NaN is in doubt. */

@@ -15,9 +15,9 @@
     }                                                                                                        \
     kept vf32 name##_##way##_##T(vf32 x, const struct relu_params *p)                                        \
     {                                                                                                        \
-        bool doubt;                                                                                          \
-        const vf32 y = half_decide_##T(name##_forward_fast(x, p, true), FAST_WIDTH, &doubt);                 \
-        return rarely(doubt) ? name##_half_rarely_##T(x, p) : y;                                             \
+        mf32 is_near;                                                                                        \
+        const vf32 y = half_decide_##T(name##_forward_fast(x, p, true), FAST_WIDTH, &is_near);               \
+        return rarely(v_any(is_near)) ? name##_half_rarely_##T(x, p) : y;                                    \
     }
 #define HALF_AS(name, T) HALF_DECIDED(name, T, VEC_INLINE, half)
 #define HALF(name)       HALF_AS(name, f16) HALF_AS(name, bf16)

@@ -21,8 +21,8 @@
  *
  * and, within #ifdef PASS_FAST, what the settings run for f32, and for f16 and bf16, with operations on vf32 of vec/vec.h:
  *
- *   FAST(name)            { return ...; }   f(x) within 2 ULP, or CALL_QUICK(name)
- *   FAST_DERIVATIVE(name) { return ...; }   dy * f'(x) likewise
+ *   FAST(name)            { return ...; }   f(x) within 2 ULP, for parameters of which COMMON is true; with others EXACT is as fast
+ *   FAST_DERIVATIVE(name) { return ...; }   dy * f'(x) within 2 ULP, or CALL_QUICK_DERIVATIVE(name)
  *   EXACT(name)           { return ...; }   what the exact setting runs for f32: f(x) correctly rounded, CALL_FORMULA(name) or
  *                                           with what is in act/exact.h
  *   HALF(name) or HALF_TABLE(name, ...)     f(x) of f16 and bf16, as act/half.h says. Their gradients are by FAST_DERIVATIVE and
@@ -82,7 +82,6 @@
     VEC_INLINE vf32 name##_maybe_exact(ACT_UNUSED vf32 x, ACT_UNUSED const struct relu_params *p,            \
                                        ACT_UNUSED bool common, ACT_UNUSED bool *doubt)
 #define CALL_FORMULA(name)          name##_forward_formula(x, p, common)
-#define CALL_QUICK(name)            name##_forward_quick(x, p, common)
 #define CALL_QUICK_DERIVATIVE(name) name##_backward_quick(x, dy, p, common)
 #define CALL_QUICK_OUTPUT(name)     name##_from_output_exact(y, dy, p, common)
 

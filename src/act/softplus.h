@@ -50,7 +50,7 @@ ROOT(softplus)
 
 FAST(softplus)
 {
-    return common ? fast_softplus(x) : CALL_QUICK(softplus);
+    return fast_softplus(x);
 }
 
 HALF_TABLE(softplus, half_plus, softplus)
@@ -59,7 +59,7 @@ EXACT(softplus)
 {
     return common ? EXACT_BY_SEGMENTS(softplus, exact_softplus, -0.5f * softplus_pairs_width,
                                       16 * softplus_pairs_width)
-                  : CALL_FORMULA(softplus);
+                  : softplus_by_formula(x, p, false);
 }
 
 FAST_DERIVATIVE(softplus)

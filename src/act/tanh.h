@@ -4,7 +4,7 @@
  * Fast: within 1.954 ULP (at x = 0x1.09e4c2p-1): numerator, denominator and quotient are rounded once each; the reduction
  * by one fused multiply-add is the rest.
  * Fast f': within 1.944 ULP (at x = 0x1.523646p+0): 4 times that of sigmoid, at 2x.
- * 16 f32 with AVX-512: 25 instructions, on Zen 4 at least 11 cycles for 11 in two pipes. Exact: 66 and 22. */
+ * 16 f32 with AVX-512: 25 instructions, on Zen 4 at least 11 cycles for 11 in two pipes. Exact: 65 and 22. */
 
 COMMON(tanh)
 {
