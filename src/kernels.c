@@ -193,8 +193,9 @@ typedef uint16_t bits_bf16;
     {                                                                                                        \
         const struct relu_params p = *params;                                                                \
         if (rarely(!V_PASTE(name, _common_, C, )(&p)))                                                       \
-            backward_loop_##D(y, dy, dx, n, &p, V_PASTE(name, _from_output_, C, ), NULL, NULL, false,        \
-                              cut(false), stream, group(false));                                             \
+            backward_loop_##D(y, dy, dx, n, &p, V_PASTE(name, _from_output_, C, ),                           \
+                              V_PASTE(DOUBT_, C, , )(name, from_output), false, cut(false), stream,          \
+                              group(false));                                                                 \
         else                                                                                                 \
             backward_loop_##D(y, dy, dx, n, &p, V_PASTE(name, _from_output_, C, ),                           \
                               V_PASTE(DOUBT_, C, , )(name, from_output), true, cut(true), stream,            \
