@@ -23,6 +23,7 @@
 #include <fstream>
 #include <functional>
 #include <iostream>
+#include <map>
 #include <memory>
 #include <random>
 #include <sstream>
@@ -534,14 +535,18 @@ void add_all(const std::vector<std::size_t> &sizes)
                 }
 }
 
-// What the kernel says the processor is; Google Benchmark reports its clock and its caches by itself.
+// What the kernel says the processor is, on x86 with the family and the model by which CPUs of one name differ; Google Benchmark
+// reports its clock and its caches by itself.
 std::string cpu_model()
 {
+    std::map<std::string, std::string> said;
     std::ifstream cpuinfo("/proc/cpuinfo");
-    for (std::string line; std::getline(cpuinfo, line);)
-        if (line.rfind("model name", 0) == 0)
-            return line.substr(line.find(':') + 2);
-    return "unknown";
+    for (std::string line; std::getline(cpuinfo, line) && !line.empty();)
+        if (const std::size_t colon = line.find(':'); colon != std::string::npos && colon + 2 <= line.size())
+            said.emplace(line.substr(0, line.find_last_not_of(" \t", colon - 1) + 1), line.substr(colon + 2));
+    const std::string name = said.count("model name") ? said["model name"] : "unknown";
+    return said.count("cpu family") ? name + ", family " + said["cpu family"] + ", model " + said["model"]
+                                    : name;
 }
 
 void add_context()

@@ -23,6 +23,7 @@ GBENCH = '/usr/share/benchmark'  # Debian's libbenchmark-tools
 CLOCK = 'cycles_per_second'  # as measured beside the row; in older files in the context, of none
 COLUMNS = ['memcpy_ratio', 'bytes/s', 'librelu_ratio', 'max_ulp', CLOCK]  # of a row, that are kept; the two before are of peers
 FALSE_DISCOVERIES = 0.05  # of the rows that are reported as changed, so many need not be
+FEW = 10  # rows, that are all shown
 BASELINE_NOISE = 0.10  # a baseline has one number for each row, and no rank test
 
 
@@ -45,7 +46,10 @@ def load_rows(path):
                 for line in lines if not line[0].startswith('#') and line[0] != 'row'}
         return context, rows
     with open(path, encoding='utf-8') as file:
-        document = json.load(file)
+        try:
+            document = json.load(file)
+        except json.JSONDecodeError:
+            sys.exit('results.py: {} has no results'.format(path))
     rows = {}
     for row in document['benchmarks']:
         if row.get('run_type', 'iteration') == 'iteration' and 'memcpy_ratio' in row and not row.get('error_occurred'):
@@ -132,15 +136,15 @@ def compare(arguments):
             differs = test <= limit and abs(change) >= arguments.least / 100
         changes.append((change, differs, name, was, became, test))
 
-    shown = [row for row in sorted(changes, reverse=True) if row[1] or arguments.all]
+    shown = [row for row in sorted(changes, reverse=True) if row[1] or arguments.all or len(changes) <= FEW]
     for change, differs, name, was, became, test in shown:
         print('{:+7.1f} %  {}  {:.3g} -> {:.3g} of memcpy{}{}'.format(
             100 * change, name, was, became, '' if test is None else ', p = {:.2g}'.format(test),
             '' if differs else ', within the noise'))
     slower = sum(row[1] and row[0] > 0 for row in changes)
     faster = sum(row[1] and row[0] < 0 for row in changes)
-    print('{} rows: {} slower, {} faster, {} without a change beyond the noise; {} in one of both only'.format(
-        len(common), slower, faster, len(common) - slower - faster, len(before) + len(after) - 2 * len(common)))
+    print('{} row{}: {} slower, {} faster, {} without a change beyond the noise; {} in one of both only'.format(
+        len(common), '' if len(common) == 1 else 's', slower, faster, len(common) - slower - faster, len(before) + len(after) - 2 * len(common)))
     fewest = min(min(len(rows[name]['memcpy_ratio']) for rows in (before, after)) for name in common)
     if len(tested) < len(common):
         print('Rows without repetitions: a change counts from {:.0%} on. Use --benchmark_repetitions=9.'.format(
@@ -223,7 +227,8 @@ INTRODUCTION = '''# Speed on {cpu}
 
 Written by `./dev bench --charts{option}`, which measures; do not edit. One thread, f32, parameters at their defaults;
 [benchmarks.md](benchmarks.md) says how it is measured and what is in the operands, and which other CPUs have a page.
-Measured on: {machine}. What was changed after that commit is not in it.
+Measured on: {machine}. What was changed after that commit is not in it, nor
+are the numbers of instructions and the bounds later ones.
 
 The machine's other work is kept out as far as it can be: each number is a median, and ratios are of calls that
 ran in turns. `{baseline}` has all of them. Compare with it on a machine of the same kind only.

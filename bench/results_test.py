@@ -98,6 +98,25 @@ class Compare(unittest.TestCase):
         status, text = run('compare', results('a.json', 1, 1), results('b.json', 2, 1, factors={ROWS[0]: 1.2}))
         self.assertEqual(status, 1, text)
 
+    def test_few_rows_are_all_shown(self):
+        for seed, path in enumerate(('a.json', 'b.json')):
+            with open(results(path, seed), encoding='utf-8') as file:
+                document = json.load(file)
+            document['benchmarks'] = [row for row in document['benchmarks'] if row['name'] == ROWS[0]]
+            with open(path, 'w', encoding='utf-8') as file:
+                json.dump(document, file)
+        status, text = run('compare', 'a.json', 'b.json')
+        self.assertEqual(status, 0, text)
+        self.assertRegex(text, ROWS[0] + r'  .*of memcpy.*, within the noise')
+        self.assertIn('1 row: 0 slower', text)
+
+    def test_no_results(self):
+        with open('empty.json', 'w', encoding='utf-8'):
+            pass
+        status, text = run('compare', 'empty.json', results('b.json', 2))
+        self.assertNotEqual(status, 0)
+        self.assertIn('empty.json has no results', text)
+
     def test_other_cpu(self):
         self.assertIn('different CPUs', run('compare', results('a.json', 1), results('b.json', 2, cpu='another'))[1])
 

@@ -3,9 +3,11 @@
 #
 #   bench.sh [OPTION...]                  measures; options are Google Benchmark's, or --sizes=N,N...
 #   bench.sh --peers [OPTION...]          the same with the other libraries that are installed, in rows of their own
-#   bench.sh --compare A B [OPTION...]    what changed beyond the noise from A to B. Each is a file of results, or
-#                                         bench/baseline.tsv; or both are commits, or "." for the files as they are now,
-#                                         which are built and measured in turns
+#   bench.sh --compare A B [OPTION...]    what changed beyond the noise from A to B. Each is a file of results, several with
+#                                         commas between, or a baseline; or both are commits, or "." for the files as they
+#                                         are now, which are built, some minutes each the first time, and measured in
+#                                         turns: --benchmark_filter says what, f32 with 32 Ki elements if it is not there.
+#                                         --all shows what did not change, too; --least=5 counts changes from 5 % on
 #   bench.sh --charts [NAME...]           measures and writes bench/baseline.tsv, docs/charts and docs/performance.md;
 #                                         of the activations that are named, the charts only
 #   bench.sh --charts --cpu=CPU           the same without charts, bench/baseline-CPU.tsv and docs/performance-CPU.md: that
@@ -41,14 +43,30 @@ build_commit()
     (cd "$tree" && cmake --preset bench -D RELU_TOOL=OFF && cmake --build --preset bench)
 }
 
+# commit_named NAME: its number, or "." itself.
+commit_named()
+{
+    [[ $1 == . ]] && echo . && return
+    git rev-parse --verify --quiet "$1^{commit}" || { echo "bench.sh: there is no commit $1, nor a file .json or .tsv" >&2 && return 1; }
+}
+
 # Rounds of the one and the other in turns, so that what changes on the machine meanwhile changes both.
 compare_commits() # A B OPTION...
 {
-    local a=$1 b=$2 before=() after=() round program_a program_b options log=$results/compare/log
-    [[ $a == . ]] || a=$(git rev-parse --verify "$a^{commit}")
-    [[ $b == . ]] || b=$(git rev-parse --verify "$b^{commit}")
+    local a b before=() after=() round program_a program_b options shown=() option log=$results/compare/log
+    a=$(commit_named "$1") && b=$(commit_named "$2") || exit 2
     shift 2
-    options=(--benchmark_min_time=0.02 "--benchmark_filter=^(forward|backward)/.*/f32/.*/n:32768\$" "$@")
+    options=(--benchmark_min_time=0.02 "--benchmark_filter=^(forward|backward)/.*/f32/.*/n:32768\$")
+    for option in "$@"; do
+        case $option in
+        --all | --least=*) shown+=("$option") ;;
+        *) options+=("$option") ;;
+        esac
+    done
+    measure_quietly() # PROGRAM COMMIT FILE: a filter that nothing matches is no error to Google Benchmark
+    {
+        measure "$@" "${options[@]}" >"$log" 2>&1 && [[ -s $3 ]] || { cat "$log" >&2 && exit 1; }
+    }
     build_commit "$a" && program_a=$program
     build_commit "$b" && program_b=$program
     rm -rf "$results/compare"
@@ -57,13 +75,11 @@ compare_commits() # A B OPTION...
         say "Round $round of 9"
         before+=("$results/compare/a$round.json")
         after+=("$results/compare/b$round.json")
-        measure "$program_a" "$a" "$results/compare/a$round.json" "${options[@]}" >"$log" 2>&1 ||
-            { cat "$log" >&2 && exit 1; }
-        measure "$program_b" "$b" "$results/compare/b$round.json" "${options[@]}" >"$log" 2>&1 ||
-            { cat "$log" >&2 && exit 1; }
+        measure_quietly "$program_a" "$a" "$results/compare/a$round.json"
+        measure_quietly "$program_b" "$b" "$results/compare/b$round.json"
     done
     say "From $a to $b"
-    bench/results.py compare "$(IFS=, && echo "${before[*]}")" "$(IFS=, && echo "${after[*]}")"
+    bench/results.py compare "${shown[@]}" "$(IFS=, && echo "${before[*]}")" "$(IFS=, && echo "${after[*]}")"
 }
 
 measure_now() # OPTION...
@@ -122,7 +138,7 @@ charts()
 }
 
 if [[ ${1:-} == -h || ${1:-} == --help ]]; then
-    sed -n 's/^# \{0,1\}//; 4,12p' "$0"
+    sed -n 's/^# \{0,1\}//; 4,14p' "$0"
     echo "Options of Google Benchmark: build/bench/bench/relu-bench --help"
     exit
 fi

@@ -16,9 +16,8 @@ static const char help[] =
     "written per second of the thread's processor time, and that as a multiple of a memcpy's that reads and\n"
     "writes as many bytes, measured in turns with it: more is faster. All are medians, or single calls\n"
     "where one takes long. Without a SPEC, a few activations.\n"
-    "Values have either sign and magnitudes from 1/16 to 2. Some activations, such as gelu, take longer "
-    "where\n"
-    "many are larger.\n\n"
+    "Values have either sign and magnitudes from 1/16 to 2. Some activations, such as gelu, take several\n"
+    "times as long where there are larger ones.\n\n"
     "      --dtype NAME  element type; f32 if not given\n"
     "      --isa NAME    measure with this instruction set only\n"
     "      --streaming POLICY\n"
@@ -320,7 +319,9 @@ int bench_command(int argc, char **argv)
     relu_isa isas[MAX_COLUMNS - 1];
     const size_t columns = 1 + list_isas(isas, only);
     if (columns == 1 && only != RELU_ISA_NONE) {
-        complain("%s: %s", relu_isa_name(only), relu_status_message(RELU_ERROR_ISA_NOT_AVAILABLE));
+        complain("%s: %s", relu_isa_name(only),
+                 relu_isa_is_available(only) ? "RELU_ISA in the environment forbids it"
+                                             : relu_status_message(RELU_ERROR_ISA_NOT_AVAILABLE));
         return FAILED;
     }
     relu_activation **const acts = calloc(n_specs * columns, sizeof *acts);

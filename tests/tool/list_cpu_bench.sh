@@ -81,7 +81,7 @@ for policy in auto always never; do
 done
 refuses 2 "no such policy for streaming stores: 'allways'; did you mean 'always'?" bench --streaming allways --n 100
 if [[ $best != scalar ]]; then
-    RELU_ISA=scalar refuses 1 "$best: " bench --isa "$best" --n 100
+    RELU_ISA=scalar refuses 1 "$best: RELU_ISA in the environment forbids it" bench --isa "$best" --n 100
 fi
 refuses 2 "no such activation: 'rleu'; did you mean 'relu'?" bench --n 10 rleu
 refuses 2 "no such dtype: 'f31'; did you mean 'f32'?" bench --dtype f31
