@@ -266,7 +266,7 @@ VEC_INLINE reg D_(gradient)(reg x, reg dy, const D_PARAMS *p, D_(backward_body) 
 VEC_INLINE reg D_(gradient_or_doubt)(reg x, reg dy, const D_PARAMS *p, D_(backward_body) *f,
                                      D_(maybe_backward) *maybe, bool common, bool *doubt)
 {
-    return maybe ? D_(gradient_of)(x, dy, maybe(x, dy, p, common, doubt)) : D_(gradient)(x, dy, p, f, common);
+    return D_(gradient_of)(x, dy, maybe ? maybe(x, dy, p, common, doubt) : f(x, dy, p, common));
 }
 
 VEC_INLINE void D_(gradient_two_surely)(const char *x, const char *dy, bool cut, const D_PARAMS *p,
