@@ -144,7 +144,8 @@ def compare(arguments):
     slower = sum(row[1] and row[0] > 0 for row in changes)
     faster = sum(row[1] and row[0] < 0 for row in changes)
     print('{} row{}: {} slower, {} faster, {} without a change beyond the noise; {} in one of both only'.format(
-        len(common), '' if len(common) == 1 else 's', slower, faster, len(common) - slower - faster, len(before) + len(after) - 2 * len(common)))
+        len(common), '' if len(common) == 1 else 's', slower, faster, len(common) - slower - faster,
+        len(before) + len(after) - 2 * len(common)))
     fewest = min(min(len(rows[name]['memcpy_ratio']) for rows in (before, after)) for name in common)
     if len(tested) < len(common):
         print('Rows without repetitions: a change counts from {:.0%} on. Use --benchmark_repetitions=9.'.format(

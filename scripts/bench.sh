@@ -47,7 +47,8 @@ build_commit()
 commit_named()
 {
     [[ $1 == . ]] && echo . && return
-    git rev-parse --verify --quiet "$1^{commit}" || { echo "bench.sh: there is no commit $1, nor a file .json or .tsv" >&2 && return 1; }
+    git rev-parse --verify --quiet "$1^{commit}" ||
+        { echo "bench.sh: there is no commit $1, nor a file .json or .tsv" >&2 && return 1; }
 }
 
 # Rounds of the one and the other in turns, so that what changes on the machine meanwhile changes both.
