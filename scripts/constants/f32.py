@@ -365,6 +365,48 @@ even_segments("mish_even", "Mish", mish, mpf("-4.5"), one, 8, half)
 even_segments("tanhshrink_even", "(x - tanh x)/x^2, x >= 0,", tanhshrink_ratio, mpf(0), half, 8, half / 2)
 
 
+# --- tanh in steps: tanh(k L + u) = t + s u / (u coth u + t u), t = tanh(k L), s = 1 - t^2 ---
+
+
+def tanh_step():
+    """The first float from 1.155 on for which the first t are nearly floats: the others are near 1."""
+    step = single(mpf("1.155"))
+    while rounding(tanh(step)) > 0.06 or rounding(tanh(2 * step)) > 0.2 or rounding(tanh(3 * step)) > 0.5:
+        step += mpf(2) ** -23
+    return step
+
+
+def u_coth_u_poly(half):
+    """p in u coth u = 1 + w p(w), w = u^2, |u| up to half."""
+    def f(w):
+        return (sqrt(w) / tanh(sqrt(w)) - 1) / w
+
+    def weight(w):
+        return w * tanh(sqrt(w)) / sqrt(w)
+
+    ends = (mpf(2) ** -40, (half * mpf("1.001")) ** 2)
+    coefficients = [single(c) for c in minimax(f, weight, 2, ends)]
+    error = max(abs(weight(w) * (horner(coefficients, w) - f(w))) for w in chebyshev_points(ends, 200))
+    comment("u coth u = 1 + u^2 p(u^2), |u| <= L/2 1.001: relative error below 2^%.2f." % log2(error))
+    array("tanh_poly", coefficients, "f32")
+
+
+L = tanh_step()
+end = floor(7.5 * L * 256) / 256
+t = [single(tanh(k * L)) for k in range(8)]
+s = [1 - tanh(k * L) ** 2 for k in range(8)]
+# The sum ends where it just rounds to 1.
+s[7] = (1 - mpf("0.9") / 2**25 - t[7]) * (1 / tanh(end - 7 * L) + t[7])
+comment("tanh(k L + u) = t + s u / (u coth u + t u), t = tanh(k L), s = 1 - t^2, but that it ends at what rounds to 1. Its end; L, searched so"
+        " that the first t are nearly floats; 1/L.")
+scalar("tanh_end", end, "f32")
+scalar("tanh_step", L, "f32")
+scalar("tanh_inv_step", single(1 / L), "f32")
+array("tanh_steps", t, "f32")
+array("tanh_slopes", [single(v) for v in s], "f32")
+u_coth_u_poly(L / 2)
+
+
 # --- The same as sums of two, on 32 segments ---
 
 

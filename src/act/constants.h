@@ -917,6 +917,39 @@ CONSTANT f32 tanhshrink_even_offset = 0x1p+2f;
 /* Where they end. */
 CONSTANT f32 tanhshrink_even_end = 0x1.ff8p+1f;
 
+/* tanh(k L + u) = t + s u / (u coth u + t u), t = tanh(k L), s = 1 - t^2, but that it ends at what rounds
+   to 1. Its end; L, searched so that the first t are nearly floats; 1/L. */
+CONSTANT f32 tanh_end = 0x1.152p+3f;
+CONSTANT f32 tanh_step = 0x1.27ae42p+0f;
+CONSTANT f32 tanh_inv_step = 0x1.bb49fcp-1f;
+CONSTANT f32 tanh_steps[8] = {
+    0x0p+0f,
+    0x1.a389p-1f,
+    0x1.f6026p-1f,
+    0x1.feffep-1f,
+    0x1.ffe68ep-1f,
+    0x1.fffd7ap-1f,
+    0x1.ffffcp-1f,
+    0x1.fffffap-1f,
+};
+CONSTANT f32 tanh_slopes[8] = {
+    0x1p+0f,
+    0x1.50764p-2f,
+    0x1.3c9572p-5f,
+    0x1.ffbe8cp-9f,
+    0x1.9715c6p-12f,
+    0x1.435124p-15f,
+    0x1.00beeep-18f,
+    0x1.dd93aep-22f,
+};
+
+/* u coth u = 1 + u^2 p(u^2), |u| <= L/2 1.001: relative error below 2^-25.34. */
+CONSTANT f32 tanh_poly[3] = {
+    0x1.5554fep-2f,
+    -0x1.6bb0a6p-6f,
+    0x1.04813p-9f,
+};
+
 /* Softplus on 32 segments around multiples of 0.25, P(x - m): relative errors below 2^-38.4. Rows: three
    coefficients as hi and lo, and the others. The lower half of the third lo is the upper one of a bound
    of the error of the sum by |x - m|. */

@@ -16,7 +16,7 @@ FORWARD(softsign)
 {
     /* From 2^100 on the quotient is 1; the bound keeps Inf/Inf out. */
     const vreal magnitude = v_min(v_set1((real)0x1p100), v_abs(x));
-    return v_copysign(v_div(magnitude, v_add(magnitude, v_set1(1))), x);
+    return v_give_sign(v_div(magnitude, v_add(magnitude, v_set1(1))), x);
 }
 
 BACKWARD(softsign)

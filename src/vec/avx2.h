@@ -7,6 +7,7 @@
 #define VEC_REQUIRES "avx2 fma f16c"
 #define VEC_HAS_FMA
 #define VEC_HAS_STREAM
+#define VEC_HAS_GIVE_SIGN
 
 typedef __m256 vf32;
 typedef __m256d vf64;
@@ -63,6 +64,10 @@ VEC_INLINE __m256i avx2_first_f64(size_t k)
     {                                                                                                   \
         const v##T sign = _mm256_set1_##S((T)-0.0);                                                     \
         return _mm256_or_##S(_mm256_andnot_##S(sign, a), _mm256_and_##S(sign, b));                      \
+    }                                                                                                   \
+    VEC_INLINE v##T v##T##_give_sign(v##T a, v##T b)                                                    \
+    {                                                                                                   \
+        return _mm256_or_##S(a, _mm256_and_##S(_mm256_set1_##S((T)-0.0), b));                           \
     }                                                                                                   \
     VEC_INLINE m##T v##T##_lt(v##T a, v##T b) { return _mm256_cmp_##S(a, b, _CMP_LT_OQ); }              \
     VEC_INLINE m##T v##T##_le(v##T a, v##T b) { return _mm256_cmp_##S(a, b, _CMP_LE_OQ); }              \

@@ -99,16 +99,14 @@ VEC_INLINE vf64 vf64_add_shifted(vf64 a, vf64 b, int s)
     return _mm512_castsi512_pd(_mm512_add_epi64(_mm512_castpd_si512(a), shifted));
 }
 
-/* The permutation looks at four bits of the index. So the table is there twice, or where the index is shifted anyway, as it
- * is for many tables at a time, it is cut to three bits. */
+/* The permutation looks at four bits of the index, so the table is there twice. The empty statement keeps gcc from doubling it
+ * within loops, by a shuffle as dear as the permutation. */
 VEC_INLINE vf32 vf32_lookup8(const f32 table[8], vf32 a, int s)
 {
     const __m512i index = _mm512_castps_si512(a);
-    const __m256 entries = _mm256_loadu_ps(table);
-    if (s == 0)
-        return _mm512_permutexvar_ps(index, _mm512_broadcast_f32x8(entries));
-    const __m512i bits = _mm512_srli_epi32(_mm512_slli_epi32(index, (unsigned)(29 - s)), 29);
-    return _mm512_permutexvar_ps(bits, _mm512_castps256_ps512(entries));
+    vf32 twice = _mm512_broadcast_f32x8(_mm256_loadu_ps(table));
+    __asm__("" : "+v"(twice));
+    return _mm512_permutexvar_ps(s == 0 ? index : _mm512_srli_epi32(index, (unsigned)s), twice);
 }
 
 /* The empty statement keeps gcc from making the vector anew, from a general register, wherever it is used. */

@@ -9,6 +9,7 @@
 #include "vec/fma.h"
 
 #define VEC_REQUIRES "sse2"
+#define VEC_HAS_GIVE_SIGN
 
 typedef __m128 vf32;
 typedef __m128d vf64;
@@ -47,6 +48,10 @@ typedef __m128d mf64;
     {                                                                                                   \
         const v##T sign = _mm_set1_##S((T)-0.0);                                                        \
         return _mm_or_##S(_mm_andnot_##S(sign, a), _mm_and_##S(sign, b));                               \
+    }                                                                                                   \
+    VEC_INLINE v##T v##T##_give_sign(v##T a, v##T b)                                                    \
+    {                                                                                                   \
+        return _mm_or_##S(a, _mm_and_##S(_mm_set1_##S((T)-0.0), b));                                    \
     }                                                                                                   \
     VEC_INLINE m##T v##T##_lt(v##T a, v##T b) { return _mm_cmplt_##S(a, b); }                           \
     VEC_INLINE m##T v##T##_le(v##T a, v##T b) { return _mm_cmple_##S(a, b); }                           \

@@ -23,6 +23,8 @@
  *   vT_abs(a)              clears the sign bit, also of a NaN
  *   vT_neg(a)              flips the sign bit, likewise
  *   vT_copysign(a, b)      the magnitude of a with the sign bit of b
+ *   vT_give_sign(a, b)     likewise, where the sign bit of a is 0; defined below where the header does not define
+ *                          VEC_HAS_GIVE_SIGN
  *   vT_lt le eq lg         comparisons that are false where either operand is NaN; lg: less or greater
  *   vT_ne nle unord        comparisons that are true where either operand is NaN; ne also where they differ,
  *                          nle ("not less or equal") also where a > b
@@ -317,6 +319,18 @@ VEC_INLINE vf32 vf32_fma_odd(vf32 a, vf32 b, vf32 c)
 }
 #endif
 
+#ifndef VEC_HAS_GIVE_SIGN
+VEC_INLINE vf32 vf32_give_sign(vf32 a, vf32 b)
+{
+    return vf32_copysign(a, b);
+}
+
+VEC_INLINE vf64 vf64_give_sign(vf64 a, vf64 b)
+{
+    return vf64_copysign(a, b);
+}
+#endif
+
 #if defined(VEC_HAS_I16) && !defined(VEC_HAS_I16_PART)
 VEC_INLINE vi16 vi16_load_part(const void *p, size_t k)
 {
@@ -361,6 +375,7 @@ VEC_INLINE void vi16_store_part(void *p, vi16 a, size_t k)
 #define v_abs         V_OP(abs)
 #define v_neg         V_OP(neg)
 #define v_copysign    V_OP(copysign)
+#define v_give_sign   V_OP(give_sign)
 #define v_lt          V_OP(lt)
 #define v_le          V_OP(le)
 #define v_gt(a, b)    V_OP(lt)(b, a)

@@ -34,6 +34,11 @@
     {                                                                                                        \
         v##T##_store(out, MASK(T, v##T##_##name(A(T), B(T))));                                               \
     }
+#define GIVE_SIGN(T, name)                                                                                   \
+    FUNCTION(T##_##name)                                                                                     \
+    {                                                                                                        \
+        v##T##_store(out, v##T##_##name(v##T##_abs(A(T)), B(T)));                                            \
+    }
 #define BOTH(F, name) F(f32, name) F(f64, name)
 
 #define OTHERS(T, SHIFT)                                                                                     \
@@ -80,6 +85,7 @@ BOTH(BINARY, div)
 BOTH(BINARY, min)
 BOTH(BINARY, max)
 BOTH(BINARY, copysign)
+BOTH(GIVE_SIGN, give_sign)
 BOTH(TERNARY, fma)
 BOTH(TERNARY, fnma)
 BOTH(COMPARE, lt)
@@ -339,6 +345,7 @@ static const struct op rows[] = {
     ROWS(abs),
     ROWS(neg),
     ROWS(copysign),
+    ROWS(give_sign),
     ROWS(lt),
     ROWS(le),
     ROWS(eq),

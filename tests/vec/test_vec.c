@@ -499,6 +499,7 @@ static const struct {
     {"abs", ref_abs, BITS},
     {"neg", ref_neg, BITS},
     {"copysign", ref_copysign, BITS},
+    {"give_sign", ref_copysign, BITS},
     {"lt", ref_lt, BITS},
     {"le", ref_le, BITS},
     {"eq", ref_eq, BITS},
