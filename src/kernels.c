@@ -210,6 +210,7 @@ typedef uint16_t bits_bf16;
 #define GROUP_EXACT(common)     (VEC_FUSES_F32 ? 4 : 1)
 #define GROUP_PAIRS(common)     ((common) && VEC_FUSES_F32 ? 2 : 1)
 #define GROUP_FAST(common)      ((common) && VEC_FUSES_F32 ? 4 : 1)
+#define GROUP_GRADIENT(common)  ((common) && VEC_FUSES_F32 ? VEC_GROUPS_GRADIENT : 1)
 #define GROUP_HALF(common)      VEC_GROUPS_HALF
 #define GROUP_HALF_FAST(common) ((common) && VEC_FUSES_F32 ? VEC_GROUPS_HALF : 1)
 #define GROUP_f32_odd           GROUP_ALWAYS
@@ -255,7 +256,7 @@ typedef uint16_t bits_bf16;
                          GROUP_FAST(true));                                                                  \
         return RELU_OK;                                                                                      \
     }                                                                                                        \
-    BACKWARD_KERNEL(name, f32, f32, fast, CUT_NEVER, GROUP_f32_smooth)
+    BACKWARD_KERNEL(name, f32, f32, fast, CUT_NEVER, GROUP_GRADIENT)
 #define ACTIVATION(name, kind, family, output, ...)                                                          \
     F32_KERNELS_##family(name)                                                                               \
         IF_OWN(output, OUTPUT_KERNEL(name, f32, f32, BODY_f32_##family, CUT_NEVER, GROUP_f32_##family))

@@ -8,6 +8,8 @@
 #define VEC_HAS_FMA
 #define VEC_HAS_STREAM
 #define VEC_HAS_GIVE_SIGN
+/* More would not fit into 16 registers. */
+#define VEC_GROUPS_GRADIENT 2
 
 typedef __m256 vf32;
 typedef __m256d vf64;

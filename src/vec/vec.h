@@ -101,7 +101,8 @@
  *
  *   vf32_stream, vf64_stream, vf32_stream_f16, vf32_stream_bf16, vf32_stream_upper, vi16_stream
  *
- * VEC_HALF_ALONE says that to convert 16-bit elements takes so many registers that few are left for a group of vectors.
+ * VEC_HALF_ALONE says that to convert 16-bit elements takes so many registers that few are left for a group of vectors, and
+ * VEC_GROUPS_GRADIENT how many vectors of f32 are in a group of a smooth gradient, if not four.
  *
  * VEC_IS_SCALAR says that there is one lane; compilers make vector code of loops that have no branch.
  *
@@ -163,6 +164,10 @@ typedef double f64;
 #define VEC_GROUPS_HALF 1
 #else
 #define VEC_GROUPS_HALF 4
+#endif
+
+#ifndef VEC_GROUPS_GRADIENT
+#define VEC_GROUPS_GRADIENT 4
 #endif
 
 #ifdef VEC_HAS_STREAM
