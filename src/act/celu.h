@@ -4,7 +4,7 @@
  * Source: Barron, "Continuously Differentiable Exponential Linear Units", 2017.
  * Fast: as elu, within 0.943 ULP.
  * Fast f': within 1.152 ULP (at x = -0x1.747454p+4): as elu.
- * 16 f32 with AVX-512: 22 instructions, on Zen 4 at least 9 cycles for 9 in two pipes. Exact: 46 and 17.1. */
+ * 16 f32 with AVX-512: 22 instructions, on Zen 4 at least 9 cycles for 9 in two pipes. Exact: 50 and 17.1. */
 
 COMMON(celu)
 {

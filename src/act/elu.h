@@ -7,7 +7,7 @@
  * multiply-add and up to as much from that before it, where the sum cancels.
  * Fast f': within 1.152 ULP (at x = -0x1.747454p+4): e^min(x, 0), half an ULP each from the table's entries, from the
  * polynomial of degree 3 and from the last sum.
- * 16 f32 with AVX-512: 22 instructions, on Zen 4 at least 9 cycles for 9 in two pipes. Exact: 46 and 17.1. */
+ * 16 f32 with AVX-512: 22 instructions, on Zen 4 at least 9 cycles for 9 in two pipes. Exact: 50 and 17.1. */
 
 COMMON(elu)
 {

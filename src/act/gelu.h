@@ -9,7 +9,7 @@
  * e^(-x^2/2) times a polynomial in 1/x^2.
  * Fast f': within 1.664 ULP (at x = -0x1.19e25ep+2): f'(x) + f'(-x) = 1, and f'(-|x|) is a polynomial of degree 8 on
  * each of eight segments, one of them around its zero; beyond |x| = 4.4 x e^(-x^2/2) times a polynomial in 1/x^2.
- * 16 f32 with AVX-512: 29 instructions, on Zen 4 at least 11.8 cycles for 24 in four pipes. Exact: 73 and 26. */
+ * 16 f32 with AVX-512: 29 instructions, on Zen 4 at least 11.8 cycles for 24 in four pipes. Exact: 71 and 24.5. */
 
 COMMON(gelu)
 {

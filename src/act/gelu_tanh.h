@@ -7,7 +7,7 @@
  * series.
  * Fast f': within 1.816 ULP (at x = -0x1.14b6d8p+2): f'(x) + f'(-x) = 1, and f'(-|x|) is a polynomial of degree 8 on
  * each of eight segments, one of them around its zero; beyond |x| = 4.32 as silu, of w.
- * 16 f32 with AVX-512: 29 instructions, on Zen 4 at least 11.8 cycles for 24 in four pipes. Exact: 73 and 26. */
+ * 16 f32 with AVX-512: 29 instructions, on Zen 4 at least 11.8 cycles for 24 in four pipes. Exact: 72 and 24.5. */
 
 COMMON(gelu_tanh)
 {

@@ -8,7 +8,7 @@
  * of them around 0; outside a short series in terms of e^-|x|, as the limit plus a small term.
  * Fast f': within 1.881 ULP (at x = -0x1.3a105p-1): a polynomial of degree 9 on each of eight segments of [-4, 4.99],
  * one of them around its zero; outside the formula in terms of e^-|x|, as the limit plus a small term.
- * 16 f32 with AVX-512: 32 instructions, on Zen 4 at least 14 cycles for 21 in three pipes. Exact: 72 and 25. */
+ * 16 f32 with AVX-512: 32 instructions, on Zen 4 at least 14 cycles for 21 in three pipes. Exact: 69 and 24.5. */
 
 COMMON(mish)
 {

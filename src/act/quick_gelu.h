@@ -4,7 +4,7 @@
  * Source: Hendrycks and Gimpel, "Gaussian Error Linear Units", 2016.
  * Fast: within 1.999 ULP (at x = -0x1.003432p-10): as silu, of 1.702 x as a sum of two f32.
  * Fast f': within 1.573 ULP (at x = -0x1.f0023cp-1): as silu, with segments up to |x| = 4.32.
- * 16 f32 with AVX-512: 38 instructions, on Zen 4 at least 14 cycles for 28 in four pipes. Exact: 74 and 26.5. */
+ * 16 f32 with AVX-512: 40 instructions, on Zen 4 at least 14 cycles for 28 in four pipes. Exact: 86 and 26.5. */
 
 COMMON(quick_gelu)
 {

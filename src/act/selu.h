@@ -5,7 +5,7 @@
  * Source: Klambauer, Unterthiner, Mayr and Hochreiter, "Self-Normalizing Neural Networks", 2017; ONNX Selu.
  * Fast: within 1.875 ULP (at x = -0x1.32b8ccp-3): as elu, with the scale, which is rounded to f32, in the power of two.
  * Fast f': within 1.324 ULP (at x = -0x1.9885eap+2): as elu, with lambda alpha in the table.
- * 16 f32 with AVX-512: 24 instructions, on Zen 4 at least 10 cycles for 10 in two pipes. Exact: 64 and 23.6. */
+ * 16 f32 with AVX-512: 26 instructions, on Zen 4 at least 10 cycles for 10 in two pipes. Exact: 76 and 23.6. */
 
 COMMON(selu)
 {

@@ -5,7 +5,7 @@
  * of degree 3, and 0.1 ULP each from the table's entries and the reduction.
  * Fast f': within 1.944 ULP (at x = 0x1.523646p+1): s - s^2 with s = 1 / (1 + e^|x|), whose denominator is rounded
  * once and whose quotient is corrected.
- * 16 f32 with AVX-512: 20 instructions, on Zen 4 at least 7 cycles for 7 in two pipes. Exact: 54 and 18.5. */
+ * 16 f32 with AVX-512: 20 instructions, on Zen 4 at least 7 cycles for 7 in two pipes. Exact: 64 and 18.5. */
 
 COMMON(sigmoid)
 {

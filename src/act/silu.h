@@ -7,7 +7,7 @@
  * ULP each from the table's entries, the polynomial of degree 4 and the reduction.
  * Fast f': within 1.609 ULP (at x = -0x1.adac46p-1): f'(x) + f'(-x) = 1, and f'(-|x|) is a polynomial of degree 8 on
  * each of eight segments, one of them around its zero; beyond |x| = 7.37 e^-|x| times a short series.
- * 16 f32 with AVX-512: 28 instructions, on Zen 4 at least 10.5 cycles for 21 in four pipes. Exact: 66 and 23. */
+ * 16 f32 with AVX-512: 30 instructions, on Zen 4 at least 11.5 cycles for 23 in four pipes. Exact: 76 and 23. */
 
 COMMON(silu)
 {
