@@ -89,14 +89,13 @@ VEC_INLINE vf32 fast_swish(vf32 x, vf32 z, vf32 low, f32 least)
     return v_min(v_abs(x), v_mul(quotient, v_set1(0x1p-29f)));
 }
 
-/* `scale` times (e^r - 1 - r)/r^2, |r| <= ln2/2, without a table, by a polynomial in s with r = m s; `m` and `scale` are powers
- * of two, m also minus one. */
-VEC_INLINE vf32 fast_exp_tail(vf32 s, f32 m, f32 scale)
+/* (e^r - 1 - r)/r^2, |r| <= ln2/2, without a table. */
+VEC_INLINE vf32 fast_exp_tail(vf32 r)
 {
-    vf32 q = v_fma(s, v_set1(scale * m * m * m * m * exp_poly[5]), v_set1(scale * m * m * m * exp_poly[4]));
-    q = v_fma(q, s, v_set1(scale * m * m * exp_poly[3]));
-    q = v_fma(q, s, v_set1(scale * m * exp_poly[2]));
-    return v_fma(q, s, v_set1(scale * exp_poly[1]));
+    vf32 q = v_fma(r, v_set1(exp_poly[5]), v_set1(exp_poly[4]));
+    q = v_fma(q, r, v_set1(exp_poly[3]));
+    q = v_fma(q, r, v_set1(exp_poly[2]));
+    return v_fma(q, r, v_set1(exp_poly[1]));
 }
 
 /* scale (e^x - 1) for x <= 0, -scale below -20. */
@@ -108,7 +107,7 @@ VEC_INLINE vf32 fast_scaled_expm1(vf32 x, f32 scale)
     const vf32 k = v_fma(z, v_set1(exp_inv_ln2), magic);
     const vf32 r = v_fnma(v_sub(k, magic), v_set1(exp_ln2[0]), z);
     const vf32 power = v_add_shifted(v_set1(is_one ? 0 : scale), k, 23);
-    const vf32 less = v_fma(v_mul(r, r), fast_exp_tail(r, 1, 1), r);
+    const vf32 less = v_fma(v_mul(r, r), fast_exp_tail(r), r);
     return v_fma(power, less, v_sub(power, v_set1(scale)));
 }
 
