@@ -61,7 +61,7 @@ endif()
 # of them spills many then unless it is told to count them. With 32, counting them makes little faster, and slower what calls the
 # function of a tail, by up to a half; with the portable C f64 would take 1.3 times as long.
 set(schedule -fschedule-insns -fsched-pressure)
-#
+
 # Whether stores go past the caches is asked once and not in each turn where gcc makes two loops of one. With what such stores
 # ask for ahead, small loops are a little longer than what it does that for by itself, 50 instructions as it counts them.
 set(two_loops --param=max-unswitch-insns=64)

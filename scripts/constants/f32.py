@@ -391,20 +391,24 @@ def u_coth_u_poly(half):
     array("tanh_poly", coefficients, "f32")
 
 
-L = tanh_step()
-end = floor(7.5 * L * 256) / 256
-t = [single(tanh(k * L)) for k in range(8)]
-s = [1 - tanh(k * L) ** 2 for k in range(8)]
-# The sum ends where it just rounds to 1.
-s[7] = (1 - mpf("0.9") / 2**25 - t[7]) * (1 / tanh(end - 7 * L) + t[7])
-comment("tanh(k L + u) = t + s u / (u coth u + t u), t = tanh(k L), s = 1 - t^2, but that it ends at what rounds to 1. Its end; L, searched so"
-        " that the first t are nearly floats; 1/L.")
-scalar("tanh_end", end, "f32")
-scalar("tanh_step", L, "f32")
-scalar("tanh_inv_step", single(1 / L), "f32")
-array("tanh_steps", t, "f32")
-array("tanh_slopes", [single(v) for v in s], "f32")
-u_coth_u_poly(L / 2)
+def tanh_steps():
+    step = tanh_step()
+    end = floor(7.5 * step * 256) / 256
+    values = [single(tanh(k * step)) for k in range(8)]
+    slopes = [1 - tanh(k * step) ** 2 for k in range(8)]
+    # The sum ends where it just rounds to 1.
+    slopes[7] = (1 - mpf("0.9") / 2**25 - values[7]) * (1 / tanh(end - 7 * step) + values[7])
+    comment("tanh(k L + u) = t + s u / (u coth u + t u), t = tanh(k L), s = 1 - t^2, but that it ends at what rounds to 1."
+            " Its end; L, searched so that the first t are nearly floats; 1/L.")
+    scalar("tanh_end", end, "f32")
+    scalar("tanh_step", step, "f32")
+    scalar("tanh_inv_step", single(1 / step), "f32")
+    array("tanh_steps", values, "f32")
+    array("tanh_slopes", [single(v) for v in slopes], "f32")
+    u_coth_u_poly(step / 2)
+
+
+tanh_steps()
 
 
 # --- The same as sums of two, on 32 segments ---
