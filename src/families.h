@@ -50,27 +50,45 @@
 #define BODY_bf16_f32 f32_bf16
 #endif
 
-/* The <name>_maybe_<what>_<body> and <name>_surely_<what>_<body> for loops.h that a body has, or NULL; `what` is forward, backward
- * or from_output. What has a table for f(x) of f16 and bf16 leaves nothing in doubt, and the others gain little. */
-#define NO_DOUBT(name, what)               NULL, NULL
-#define IN_DOUBT(name, what, body)         name##_maybe_##what##_##body, name##_surely_##what##_##body
-#define DOUBT_f32                          NO_DOUBT
-#define DOUBT_f64                          NO_DOUBT
-#define DOUBT_fast                         NO_DOUBT
-#define DOUBT_tight                        NO_DOUBT
-#define DOUBT_half_odd                     NO_DOUBT
-#define DOUBT_half_f64                     NO_DOUBT
-#define DOUBT_f32_f16(name, what)          IN_DOUBT(name, what, f32_f16)
-#define DOUBT_f32_bf16(name, what)         IN_DOUBT(name, what, f32_bf16)
-#define DOUBT_fast_f16(name, what)         DOUBT_fast_##what(name, fast_f16)
-#define DOUBT_fast_bf16(name, what)        DOUBT_fast_##what(name, fast_bf16)
-#define DOUBT_fast_forward(name, body)     NULL, NULL
-#define DOUBT_fast_backward(name, body)    IN_DOUBT(name, backward, body)
-#define DOUBT_fast_from_output(name, body) IN_DOUBT(name, from_output, body)
-#define DOUBT_exact(name, what)            DOUBT_exact_##what(name)
-#define DOUBT_exact_forward(name)          name##_maybe_exact, name##_by_formula
-#define DOUBT_exact_backward(name)         NULL, NULL
-#define DOUBT_exact_from_output(name)      NULL, NULL
+/* What a body has for the struct forward_rarely or backward_rarely of loops.h; `what` is forward, backward or from_output. What has
+ * a table for f(x) of f16 and bf16 leaves nothing in doubt, and the others gain little. */
+#define NOTHING_RARE(name, what)                                                                             \
+    {                                                                                                        \
+        .maybe = NULL                                                                                        \
+    }
+#define RARELY_DOUBTED(name, what, body)                                                                     \
+    {                                                                                                        \
+        .maybe = name##_maybe_##what##_##body, .surely = name##_surely_##what##_##body                       \
+    }
+#define RARELY_FAR(name, what, D)                                                                            \
+    {                                                                                                        \
+        .near = name##_##what##_near, .any_far = name##_##what##_any_far,                                    \
+        .far_bits = name##_##what##_far_bits, .finish = name##_##what##_finish_##D,                          \
+        .run = name##_##what##_run_##D                                                                       \
+    }
+#define RARELY_f32                          NOTHING_RARE
+#define RARELY_f64                          NOTHING_RARE
+#define RARELY_fast(name, what)             RARELY_fast_f32_##what(name)
+#define RARELY_fast_f32_forward(name)       RARELY_FAR(name, forward, f32)
+#define RARELY_fast_f32_backward(name)      RARELY_FAR(name, backward, f32)
+#define RARELY_fast_f32_from_output(name)   NOTHING_RARE(name, from_output)
+#define RARELY_tight                        NOTHING_RARE
+#define RARELY_half_odd                     NOTHING_RARE
+#define RARELY_half_f64                     NOTHING_RARE
+#define RARELY_f32_f16(name, what)          RARELY_DOUBTED(name, what, f32_f16)
+#define RARELY_f32_bf16(name, what)         RARELY_DOUBTED(name, what, f32_bf16)
+#define RARELY_fast_f16(name, what)         RARELY_fast_##what(name, fast_f16)
+#define RARELY_fast_bf16(name, what)        RARELY_fast_##what(name, fast_bf16)
+#define RARELY_fast_forward(name, body)     NOTHING_RARE(name, forward)
+#define RARELY_fast_backward(name, body)    RARELY_DOUBTED(name, backward, body)
+#define RARELY_fast_from_output(name, body) RARELY_DOUBTED(name, from_output, body)
+#define RARELY_exact(name, what)            RARELY_exact_##what(name)
+#define RARELY_exact_forward(name)                                                                           \
+    {                                                                                                        \
+        .maybe = name##_maybe_exact, .surely = name##_by_formula                                             \
+    }
+#define RARELY_exact_backward(name)    NOTHING_RARE(name, backward)
+#define RARELY_exact_from_output(name) NOTHING_RARE(name, from_output)
 
 /* Expand to what follows `output`, or to nothing, as the `output` of a row of the table says. */
 #define IF_OWN(output, ...)  IF_OWN_##output(__VA_ARGS__)

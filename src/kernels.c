@@ -161,47 +161,35 @@ typedef uint16_t bits_bf16;
     static relu_status name##_forward_kernel_##K(const struct relu_params *params, const void *x, void *y,   \
                                                  size_t n, bool stream)                                      \
     {                                                                                                        \
+        static const struct forward_rarely_##D rare = V_PASTE(RARELY_, C, , )(name, forward);                \
         const struct relu_params p = *params;                                                                \
         if (rarely(!V_PASTE(name, _common_, C, )(&p)))                                                       \
-            forward_loop_##D(x, y, n, &p, V_PASTE(name, _forward_, C, ),                                     \
-                             V_PASTE(DOUBT_, C, , )(name, forward), false, cut(false), stream,               \
+            forward_loop_##D(x, y, n, &p, V_PASTE(name, _forward_, C, ), &rare, false, cut(false), stream,   \
                              group(false));                                                                  \
         else                                                                                                 \
-            forward_loop_##D(x, y, n, &p, V_PASTE(name, _forward_, C, ),                                     \
-                             V_PASTE(DOUBT_, C, , )(name, forward), true, cut(true), stream, group(true));   \
+            forward_loop_##D(x, y, n, &p, V_PASTE(name, _forward_, C, ), &rare, true, cut(true), stream,     \
+                             group(true));                                                                   \
         return RELU_OK;                                                                                      \
     }
-#define BACKWARD_KERNEL(name, K, D, C, cut, group)                                                           \
-    static relu_status name##_backward_kernel_##K(const struct relu_params *params, const void *x,           \
+#define BACKWARD_KERNEL_AS(name, what, K, D, C, cut, group)                                                  \
+    static relu_status name##_##what##_kernel_##K(const struct relu_params *params, const void *x,           \
                                                   const void *dy, void *dx, size_t n, bool stream)           \
     {                                                                                                        \
+        static const struct backward_rarely_##D rare = V_PASTE(RARELY_, C, , )(name, what);                  \
         const struct relu_params p = *params;                                                                \
         if (rarely(!V_PASTE(name, _common_, C, )(&p)))                                                       \
-            backward_loop_##D(x, dy, dx, n, &p, V_PASTE(name, _backward_, C, ),                              \
-                              V_PASTE(DOUBT_, C, , )(name, backward), false, cut(false), stream,             \
-                              group(false));                                                                 \
+            backward_loop_##D(x, dy, dx, n, &p, V_PASTE(name, _##what##_, C, ), &rare, false, cut(false),    \
+                              stream, group(false));                                                         \
         else                                                                                                 \
-            backward_loop_##D(x, dy, dx, n, &p, V_PASTE(name, _backward_, C, ),                              \
-                              V_PASTE(DOUBT_, C, , )(name, backward), true, cut(true), stream, group(true)); \
+            backward_loop_##D(x, dy, dx, n, &p, V_PASTE(name, _##what##_, C, ), &rare, true, cut(true),      \
+                              stream, group(true));                                                          \
         return RELU_OK;                                                                                      \
     }
+#define BACKWARD_KERNEL(name, K, D, C, cut, group) BACKWARD_KERNEL_AS(name, backward, K, D, C, cut, group)
 #define KERNELS(name, K, D, C, cut_forward, cut_backward, group)                                             \
     FORWARD_KERNEL(name, K, D, C, cut_forward, group) BACKWARD_KERNEL(name, K, D, C, cut_backward, group)
-#define OUTPUT_KERNEL(name, K, D, C, cut, group)                                                             \
-    static relu_status name##_from_output_kernel_##K(const struct relu_params *params, const void *y,        \
-                                                     const void *dy, void *dx, size_t n, bool stream)        \
-    {                                                                                                        \
-        const struct relu_params p = *params;                                                                \
-        if (rarely(!V_PASTE(name, _common_, C, )(&p)))                                                       \
-            backward_loop_##D(y, dy, dx, n, &p, V_PASTE(name, _from_output_, C, ),                           \
-                              V_PASTE(DOUBT_, C, , )(name, from_output), false, cut(false), stream,          \
-                              group(false));                                                                 \
-        else                                                                                                 \
-            backward_loop_##D(y, dy, dx, n, &p, V_PASTE(name, _from_output_, C, ),                           \
-                              V_PASTE(DOUBT_, C, , )(name, from_output), true, cut(true), stream,            \
-                              group(true));                                                                  \
-        return RELU_OK;                                                                                      \
-    }
+/* x is y here. */
+#define OUTPUT_KERNEL(name, K, D, C, cut, group) BACKWARD_KERNEL_AS(name, from_output, K, D, C, cut, group)
 
 /* How many vectors are in a group, with parameters that are common and with others? Not more than one where f64 computes what
  * is hundreds of instructions for a vector. */
@@ -246,14 +234,34 @@ typedef uint16_t bits_bf16;
 #define F32_KERNELS_smooth(name)                                                                             \
     FORWARD_KERNEL(name, exact_f32, f32, exact, CUT_NEVER, GROUP_EXACT)                                      \
     BACKWARD_KERNEL(name, exact_f32, f32, exact, CUT_NEVER, GROUP_f32_smooth)                                \
+    static VEC_UNUSED VEC_NOT_INLINE size_t name##_forward_run_f32(const char *x, char *y, size_t n,         \
+                                                                   const struct relu_params *p)              \
+    {                                                                                                        \
+        return forward_far_f32(x, y, n, p, name##_forward_whole, name##_forward_far_bits, false);            \
+    }                                                                                                        \
+    static VEC_UNUSED VEC_NOT_INLINE void name##_forward_finish_f32(struct loop_far *far,                    \
+                                                                    const struct relu_params *p)             \
+    {                                                                                                        \
+        forward_finish_f32(far, p, name##_forward_far);                                                      \
+    }                                                                                                        \
+    static VEC_UNUSED VEC_NOT_INLINE void name##_backward_finish_f32(struct loop_far *far,                   \
+                                                                     const struct relu_params *p)            \
+    {                                                                                                        \
+        backward_finish_f32(far, p, name##_backward_far);                                                    \
+    }                                                                                                        \
+    static VEC_UNUSED VEC_NOT_INLINE size_t name##_backward_run_f32(const char *x, const char *dy, char *dx, \
+                                                                    size_t n, const struct relu_params *p)   \
+    {                                                                                                        \
+        return backward_far_f32(x, dy, dx, n, p, name##_backward_whole, name##_backward_far_bits, false);    \
+    }                                                                                                        \
     static relu_status name##_forward_kernel_f32(const struct relu_params *params, const void *x, void *y,   \
                                                  size_t n, bool stream)                                      \
     {                                                                                                        \
+        static const struct forward_rarely_f32 rare = RARELY_fast(name, forward);                            \
         const struct relu_params p = *params;                                                                \
         if (rarely(!name##_common_fast(&p)))                                                                 \
             return name##_forward_kernel_exact_f32(params, x, y, n, stream);                                 \
-        forward_loop_f32(x, y, n, &p, name##_forward_fast, NULL, NULL, true, false, stream,                  \
-                         GROUP_FAST(true));                                                                  \
+        forward_loop_f32(x, y, n, &p, name##_forward_fast, &rare, true, false, stream, GROUP_FAST(true));    \
         return RELU_OK;                                                                                      \
     }                                                                                                        \
     BACKWARD_KERNEL(name, f32, f32, fast, CUT_NEVER, GROUP_GRADIENT)
@@ -324,7 +332,7 @@ typedef uint16_t bits_i16;
         struct bits_params b = {.infinity = BITS_INFINITY_##T};                                              \
         if (!(name##_common_f32(p) && name##_bits(p, &b, bits_element_##T, false)))                          \
             return name##_forward_kernel_other_##T(p, x, y, n, stream);                                      \
-        forward_loop_i16(x, y, n, &b, name##_bits_forward_body, NULL, NULL, true, false, stream, 4);         \
+        forward_loop_i16(x, y, n, &b, name##_bits_forward_body, NULL, true, false, stream, 4);               \
         return RELU_OK;                                                                                      \
     }                                                                                                        \
     static relu_status name##_backward_kernel_##T(const struct relu_params *p, const void *x,                \
@@ -333,7 +341,7 @@ typedef uint16_t bits_i16;
         struct bits_params b = {.infinity = BITS_INFINITY_##T};                                              \
         if (!(name##_common_f32(p) && name##_bits(p, &b, bits_element_##T, true)))                           \
             return name##_backward_kernel_other_##T(p, x, dy, dx, n, stream);                                \
-        backward_loop_i16(x, dy, dx, n, &b, name##_bits_backward_body, NULL, NULL, true, false, stream, 4);  \
+        backward_loop_i16(x, dy, dx, n, &b, name##_bits_backward_body, NULL, true, false, stream, 4);        \
         return RELU_OK;                                                                                      \
     }
 #else
@@ -352,10 +360,10 @@ typedef uint16_t bits_i16;
         if (is == TWICE_WRONG)                                                                               \
             return name##_forward_kernel_other_##T(params, x, y, n, stream);                                 \
         if (TWICE_TIES_##T && is == TWICE_RIGHT)                                                             \
-            forward_loop_##T(x, y, n, &p, name##_forward_even_##T, NULL, NULL, true, true, stream,           \
+            forward_loop_##T(x, y, n, &p, name##_forward_even_##T, NULL, true, true, stream,                 \
                              VEC_GROUPS_HALF);                                                               \
         else                                                                                                 \
-            forward_loop_##T(x, y, n, &p, name##_forward_nearest_##T, NULL, NULL, true, true, stream,        \
+            forward_loop_##T(x, y, n, &p, name##_forward_nearest_##T, NULL, true, true, stream,              \
                              VEC_GROUPS_HALF);                                                               \
         return RELU_OK;                                                                                      \
     }                                                                                                        \
@@ -367,10 +375,10 @@ typedef uint16_t bits_i16;
         if (is == TWICE_WRONG)                                                                               \
             return name##_backward_kernel_other_##T(params, x, dy, dx, n, stream);                           \
         if (TWICE_TIES_##T && is == TWICE_RIGHT)                                                             \
-            backward_loop_##T(x, dy, dx, n, &p, name##_backward_even_##T, NULL, NULL, true, true, stream,    \
+            backward_loop_##T(x, dy, dx, n, &p, name##_backward_even_##T, NULL, true, true, stream,          \
                               VEC_GROUPS_HALF);                                                              \
         else                                                                                                 \
-            backward_loop_##T(x, dy, dx, n, &p, name##_backward_nearest_##T, NULL, NULL, true, true, stream, \
+            backward_loop_##T(x, dy, dx, n, &p, name##_backward_nearest_##T, NULL, true, true, stream,       \
                               VEC_GROUPS_HALF);                                                              \
         return RELU_OK;                                                                                      \
     }

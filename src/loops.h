@@ -68,6 +68,35 @@ VEC_INLINE void loop_fetch(const char *p, size_t bytes)
     }
 }
 
+/* Elements kept for later, with dy where there is one, and where their results go. */
+enum { LOOP_KEPT = 128, LOOP_FEW = 12 };
+struct loop_far {
+    size_t count;
+    char *place[LOOP_KEPT];
+    char x[LOOP_KEPT * sizeof(f32)], dy[LOOP_KEPT * sizeof(f32)];
+};
+
+/* Keeps those elements of a group whose bits are set. */
+VEC_INLINE void loop_keep(struct loop_far *far, uint64_t bits, const char *x, const char *dy, char *out,
+                          size_t size)
+{
+    for (; bits != 0; bits &= bits - 1) {
+        const size_t at = VEC_LOWEST_BIT(bits) * size;
+        memcpy(far->x + far->count * size, x + at, size);
+        if (dy)
+            memcpy(far->dy + far->count * size, dy + at, size);
+        far->place[far->count++] = out + at;
+    }
+}
+
+/* The results are in far->x. */
+VEC_INLINE void loop_put_kept(struct loop_far *far, size_t size)
+{
+    for (size_t i = 0; i < far->count; i++)
+        memcpy(far->place[i], far->x + i * size, size);
+    far->count = 0;
+}
+
 /* Do stores of whole vectors go past the caches? They have to be aligned. */
 VEC_INLINE bool loop_streams(bool stream, size_t n, size_t lanes)
 {
@@ -110,6 +139,38 @@ typedef reg D_(maybe_forward)(reg x, const D_PARAMS *p, bool common, bool *doubt
 typedef reg D_(surely_forward)(reg x, const D_PARAMS *p, bool common);
 typedef reg D_(maybe_backward)(reg x, reg dy, const D_PARAMS *p, bool common, bool *doubt);
 typedef reg D_(surely_backward)(reg x, reg dy, const D_PARAMS *p, bool common);
+/* Is any element of these vectors far, where a short form of f does not hold? And which, from the last bit on? */
+typedef bool D_(any_far)(reg a, reg b, reg c, reg d);
+typedef uint64_t D_(far_bits)(reg a, reg b, reg c, reg d);
+/* Computes n elements, at least those of a group, or the first of them, and returns how many. */
+typedef size_t D_(forward_run)(const char *x, char *y, size_t n, const D_PARAMS *p);
+typedef size_t D_(backward_run)(const char *x, const char *dy, char *dx, size_t n, const D_PARAMS *p);
+/* Computes what was kept. */
+typedef void D_(far_finish)(struct loop_far *far, const D_PARAMS *p);
+
+/* How a kernel spares the usual element what a rare one takes: for groups, and either way or none of them.
+ *
+ * maybe, surely        A group has one branch for all vectors in doubt, which are then computed again
+ * near and the others  Of a group with few elements that are far these are kept, and computed with those of other groups. One
+ *                      with many begins a run of groups that are computed at length, as long as they have one */
+struct D_(forward_rarely) {
+    D_(maybe_forward) *maybe;
+    D_(surely_forward) *surely;
+    D_(forward_body) *near;
+    D_(any_far) *any_far;
+    D_(far_bits) *far_bits;
+    D_(far_finish) *finish;
+    D_(forward_run) *run;
+};
+struct D_(backward_rarely) {
+    D_(maybe_backward) *maybe;
+    D_(surely_backward) *surely;
+    D_(backward_body) *near;
+    D_(any_far) *any_far;
+    D_(far_bits) *far_bits;
+    D_(far_finish) *finish;
+    D_(backward_run) *run;
+};
 
 /* Two vectors. With bf16 in pairs, what is stored is cut. */
 VEC_INLINE void D_(get_two)(const char *p, bool cut, reg *a, reg *b)
@@ -171,10 +232,13 @@ VEC_INLINE size_t D_(head)(const char *out, size_t n, bool cut, bool grouped)
     return loop_head(out, n, d_lanes(), D_(size)());
 }
 
-VEC_INLINE reg D_(value_or_doubt)(reg x, const D_PARAMS *p, D_(forward_body) *f, D_(maybe_forward) *maybe,
-                                  bool common, bool *doubt)
+/* The value of one vector in a group. */
+VEC_INLINE reg D_(value_in_group)(reg x, const D_PARAMS *p, D_(forward_body) *f,
+                                  const struct D_(forward_rarely) *rare, bool common, bool *doubt)
 {
-    return maybe ? maybe(x, p, common, doubt) : f(x, p, common);
+    if (rare && rare->maybe)
+        return rare->maybe(x, p, common, doubt);
+    return rare && rare->near ? rare->near(x, p, common) : f(x, p, common);
 }
 
 /* Again what is in doubt of the two vectors from x. */
@@ -189,11 +253,10 @@ VEC_INLINE void D_(value_two_surely)(const char *x, bool cut, const D_PARAMS *p,
         *b = surely(x_b, p, common);
 }
 
-/* `group` is how many vectors are in a group: 4, 2 or 1. `maybe` and `surely` are for groups of four, which then have one
- * branch for all that is in doubt, or NULL. */
+/* `group` is how many vectors are in a group: 4, 2 or 1. `rare` is for groups of four, or NULL. */
 VEC_INLINE void D_(forward_loop)(const char *x, char *y, size_t n, const D_PARAMS *p, D_(forward_body) *f,
-                                 VEC_UNUSED D_(maybe_forward) *maybe, VEC_UNUSED D_(surely_forward) *surely,
-                                 bool common, bool cut, bool stream, int group)
+                                 VEC_UNUSED const struct D_(forward_rarely) *rare, bool common, bool cut,
+                                 bool stream, int group)
 {
     const size_t size = D_(size)();
     const size_t lanes = d_lanes();
@@ -205,6 +268,8 @@ VEC_INLINE void D_(forward_loop)(const char *x, char *y, size_t n, const D_PARAM
         return;
     }
     const bool streams = loop_streams(stream, n, 2 * lanes);
+    struct loop_far far;
+    far.count = 0;
     for (size_t rest = D_(head)(y, n, cut, grouped), k;; rest = n) {
         for (; rest > 0; rest -= k, n -= k, x += k * size, y += k * size) {
             k = rest < lanes ? rest : lanes;
@@ -225,25 +290,74 @@ VEC_INLINE void D_(forward_loop)(const char *x, char *y, size_t n, const D_PARAM
             b = f(b, p, common);
             D_(put_two)(y, a, b, cut, rarely(streams));
         }
-        for (; group == 4 && n >= 4 * lanes; n -= 4 * lanes, x += 2 * two, y += 2 * two) {
+        while (group == 4 && n >= 4 * lanes) {
             reg a, b, c, d;
             bool doubt_a = false, doubt_b = false, doubt_c = false, doubt_d = false;
             D_(get_two)(x, cut, &a, &b);
             D_(get_two)(x + two, cut, &c, &d);
-            a = D_(value_or_doubt)(a, p, f, maybe, common, &doubt_a);
-            b = D_(value_or_doubt)(b, p, f, maybe, common, &doubt_b);
-            c = D_(value_or_doubt)(c, p, f, maybe, common, &doubt_c);
-            d = D_(value_or_doubt)(d, p, f, maybe, common, &doubt_d);
+            if (rare && rare->near && rarely(rare->any_far(a, b, c, d))) {
+                const uint64_t bits = rare->far_bits(a, b, c, d);
+                if (VEC_COUNT_BITS(bits) > LOOP_FEW) {
+                    const size_t done = rare->run(x, y, n, p);
+                    n -= done, x += done * size, y += done * size;
+                    continue;
+                }
+                if (far.count > LOOP_KEPT - LOOP_FEW)
+                    rare->finish(&far, p);
+                loop_keep(&far, bits, x, NULL, y, size);
+            }
+            a = D_(value_in_group)(a, p, f, rare, common, &doubt_a);
+            b = D_(value_in_group)(b, p, f, rare, common, &doubt_b);
+            c = D_(value_in_group)(c, p, f, rare, common, &doubt_c);
+            d = D_(value_in_group)(d, p, f, rare, common, &doubt_d);
             if (rarely(doubt_a | doubt_b | doubt_c | doubt_d)) {
-                D_(value_two_surely)(x, cut, p, surely, common, doubt_a, doubt_b, &a, &b);
-                D_(value_two_surely)(x + two, cut, p, surely, common, doubt_c, doubt_d, &c, &d);
+                D_(value_two_surely)(x, cut, p, rare->surely, common, doubt_a, doubt_b, &a, &b);
+                D_(value_two_surely)(x + two, cut, p, rare->surely, common, doubt_c, doubt_d, &c, &d);
             }
             D_(put_four)(y, a, b, c, d, cut, streams, x, NULL);
+            n -= 4 * lanes, x += 2 * two, y += 2 * two;
         }
 #endif
-        if (n == 0)
+        if (n == 0) {
+            if (rarely(far.count != 0))
+                rare->finish(&far, p);
             return;
+        }
     }
+}
+
+/* A run, of groups of four. Its vectors are computed by twos, because f takes most registers. */
+VEC_INLINE size_t D_(forward_far)(const char *x, char *y, size_t n, const D_PARAMS *p, D_(forward_body) *f,
+                                  D_(far_bits) *far_bits, bool cut)
+{
+    const size_t lanes = d_lanes(), two = 2 * lanes * D_(size)();
+    size_t done = 0;
+    reg a, b, c, d;
+    do {
+        for (int i = 0; i < 2; i++, done += 2 * lanes, x += two, y += two) {
+            D_(get_two)(x, cut, &a, &b);
+            a = f(a, p, true);
+            b = f(b, p, true);
+            D_(put_two)(y, a, b, cut, false);
+        }
+        if (n - done < 4 * lanes)
+            break;
+        D_(get_two)(x, cut, &a, &b);
+        D_(get_two)(x + two, cut, &c, &d);
+    } while (VEC_COUNT_BITS(far_bits(a, b, c, d)) > LOOP_FEW);
+    return done;
+}
+
+/* What was kept. */
+VEC_INLINE void D_(forward_finish)(struct loop_far *far, const D_PARAMS *p, D_(forward_body) *f)
+{
+    const size_t size = D_(size)();
+    for (size_t i = 0, k; i < far->count; i += k) {
+        char *const at = far->x + i * size;
+        k = far->count - i < d_lanes() ? far->count - i : d_lanes();
+        d_store_part(at, f(d_load_part(at, k), p, true), k);
+    }
+    loop_put_kept(far, size);
 }
 
 /* The gradient of one vector. NaN in x or dy gives NaN, whatever the derivative made of it. */
@@ -263,10 +377,12 @@ VEC_INLINE reg D_(gradient)(reg x, reg dy, const D_PARAMS *p, D_(backward_body) 
     return D_(gradient_of)(x, dy, f(x, dy, p, common));
 }
 
-VEC_INLINE reg D_(gradient_or_doubt)(reg x, reg dy, const D_PARAMS *p, D_(backward_body) *f,
-                                     D_(maybe_backward) *maybe, bool common, bool *doubt)
+VEC_INLINE reg D_(gradient_in_group)(reg x, reg dy, const D_PARAMS *p, D_(backward_body) *f,
+                                     const struct D_(backward_rarely) *rare, bool common, bool *doubt)
 {
-    return D_(gradient_of)(x, dy, maybe ? maybe(x, dy, p, common, doubt) : f(x, dy, p, common));
+    if (rare && rare->maybe)
+        return D_(gradient_of)(x, dy, rare->maybe(x, dy, p, common, doubt));
+    return D_(gradient)(x, dy, p, rare && rare->near ? rare->near : f, common);
 }
 
 VEC_INLINE void D_(gradient_two_surely)(const char *x, const char *dy, bool cut, const D_PARAMS *p,
@@ -282,11 +398,10 @@ VEC_INLINE void D_(gradient_two_surely)(const char *x, const char *dy, bool cut,
         *b = D_(gradient_of)(x_b, dy_b, surely(x_b, dy_b, p, common));
 }
 
-/* Like forward_loop. */
+/* Like forward_loop; the near form is for groups of two as well. */
 VEC_INLINE void D_(backward_loop)(const char *x, const char *dy, char *dx, size_t n, const D_PARAMS *p,
-                                  D_(backward_body) *f, VEC_UNUSED D_(maybe_backward) *maybe,
-                                  VEC_UNUSED D_(surely_backward) *surely, bool common, bool cut, bool stream,
-                                  int group)
+                                  D_(backward_body) *f, VEC_UNUSED const struct D_(backward_rarely) *rare,
+                                  bool common, bool cut, bool stream, int group)
 {
     const size_t size = D_(size)();
     const size_t lanes = d_lanes();
@@ -298,6 +413,8 @@ VEC_INLINE void D_(backward_loop)(const char *x, const char *dy, char *dx, size_
         return;
     }
     const bool streams = loop_streams(stream, n, 2 * lanes);
+    struct loop_far far;
+    far.count = 0;
     for (size_t rest = D_(head)(dx, n, cut, grouped), k;; rest = n) {
         for (; rest > 0; rest -= k, n -= k, x += k * size, dy += k * size, dx += k * size) {
             k = rest < lanes ? rest : lanes;
@@ -312,33 +429,97 @@ VEC_INLINE void D_(backward_loop)(const char *x, const char *dy, char *dx, size_
         for (; !grouped && n >= lanes; n -= lanes, x += two / 2, dy += two / 2, dx += two / 2)
             D_(put)(dx, D_(gradient)(d_load(x), d_load(dy), p, f, common), cut, rarely(streams));
 #if LOOP_GROUPS
-        for (; group == 2 && n >= 2 * lanes; n -= 2 * lanes, x += two, dy += two, dx += two) {
+        while (group == 2 && n >= 2 * lanes) {
             reg a, b, up_a, up_b;
+            bool doubt = false;
             D_(get_two)(x, cut, &a, &b);
+            if (rare && rare->near && rarely(rare->any_far(a, b, a, b))) {
+                const uint64_t bits = rare->far_bits(a, b, a, b);
+                if (VEC_COUNT_BITS(bits) > LOOP_FEW) {
+                    const size_t done = rare->run(x, dy, dx, n, p);
+                    n -= done, x += done * size, dy += done * size, dx += done * size;
+                    continue;
+                }
+                if (far.count > LOOP_KEPT - LOOP_FEW)
+                    rare->finish(&far, p);
+                loop_keep(&far, bits % ((uint64_t)1 << 2 * lanes), x, dy, dx, size);
+            }
             D_(get_two)(dy, cut, &up_a, &up_b);
-            a = D_(gradient)(a, up_a, p, f, common);
-            b = D_(gradient)(b, up_b, p, f, common);
+            a = D_(gradient_in_group)(a, up_a, p, f, rare, common, &doubt);
+            b = D_(gradient_in_group)(b, up_b, p, f, rare, common, &doubt);
             D_(put_two)(dx, a, b, cut, rarely(streams));
+            n -= 2 * lanes, x += two, dy += two, dx += two;
         }
-        for (; group == 4 && n >= 4 * lanes; n -= 4 * lanes, x += 2 * two, dy += 2 * two, dx += 2 * two) {
+        while (group == 4 && n >= 4 * lanes) {
             reg a, b, c, d, up_a, up_b, up_c, up_d;
             bool doubt_a = false, doubt_b = false, doubt_c = false, doubt_d = false;
             D_(get_two)(x, cut, &a, &b);
             D_(get_two)(x + two, cut, &c, &d);
+            if (rare && rare->near && rarely(rare->any_far(a, b, c, d))) {
+                const uint64_t bits = rare->far_bits(a, b, c, d);
+                if (VEC_COUNT_BITS(bits) > LOOP_FEW) {
+                    const size_t done = rare->run(x, dy, dx, n, p);
+                    n -= done, x += done * size, dy += done * size, dx += done * size;
+                    continue;
+                }
+                if (far.count > LOOP_KEPT - LOOP_FEW)
+                    rare->finish(&far, p);
+                loop_keep(&far, bits, x, dy, dx, size);
+            }
             D_(get_two)(dy, cut, &up_a, &up_b);
             D_(get_two)(dy + two, cut, &up_c, &up_d);
-            a = D_(gradient_or_doubt)(a, up_a, p, f, maybe, common, &doubt_a);
-            b = D_(gradient_or_doubt)(b, up_b, p, f, maybe, common, &doubt_b);
-            c = D_(gradient_or_doubt)(c, up_c, p, f, maybe, common, &doubt_c);
-            d = D_(gradient_or_doubt)(d, up_d, p, f, maybe, common, &doubt_d);
+            a = D_(gradient_in_group)(a, up_a, p, f, rare, common, &doubt_a);
+            b = D_(gradient_in_group)(b, up_b, p, f, rare, common, &doubt_b);
+            c = D_(gradient_in_group)(c, up_c, p, f, rare, common, &doubt_c);
+            d = D_(gradient_in_group)(d, up_d, p, f, rare, common, &doubt_d);
             if (rarely(doubt_a | doubt_b | doubt_c | doubt_d)) {
-                D_(gradient_two_surely)(x, dy, cut, p, surely, common, doubt_a, doubt_b, &a, &b);
-                D_(gradient_two_surely)(x + two, dy + two, cut, p, surely, common, doubt_c, doubt_d, &c, &d);
+                D_(gradient_two_surely)(x, dy, cut, p, rare->surely, common, doubt_a, doubt_b, &a, &b);
+                D_(gradient_two_surely)
+                (x + two, dy + two, cut, p, rare->surely, common, doubt_c, doubt_d, &c, &d);
             }
             D_(put_four)(dx, a, b, c, d, cut, streams, x, dy);
+            n -= 4 * lanes, x += 2 * two, dy += 2 * two, dx += 2 * two;
         }
 #endif
-        if (n == 0)
+        if (n == 0) {
+            if (rarely(far.count != 0))
+                rare->finish(&far, p);
             return;
+        }
     }
+}
+
+/* Like forward_far; of a group of two, or where no more is left, two vectors. */
+VEC_INLINE size_t D_(backward_far)(const char *x, const char *dy, char *dx, size_t n, const D_PARAMS *p,
+                                   D_(backward_body) *f, D_(far_bits) *far_bits, bool cut)
+{
+    const size_t lanes = d_lanes(), two = 2 * lanes * D_(size)();
+    size_t done = 0;
+    reg a, b, c, d, up_a, up_b;
+    do {
+        for (int i = 0; i < 2 && n - done >= 2 * lanes;
+             i++, done += 2 * lanes, x += two, dy += two, dx += two) {
+            D_(get_two)(x, cut, &a, &b);
+            D_(get_two)(dy, cut, &up_a, &up_b);
+            a = D_(gradient)(a, up_a, p, f, true);
+            b = D_(gradient)(b, up_b, p, f, true);
+            D_(put_two)(dx, a, b, cut, false);
+        }
+        if (n - done < 4 * lanes)
+            break;
+        D_(get_two)(x, cut, &a, &b);
+        D_(get_two)(x + two, cut, &c, &d);
+    } while (VEC_COUNT_BITS(far_bits(a, b, c, d)) > LOOP_FEW);
+    return done;
+}
+
+VEC_INLINE void D_(backward_finish)(struct loop_far *far, const D_PARAMS *p, D_(backward_body) *f)
+{
+    const size_t size = D_(size)();
+    for (size_t i = 0, k; i < far->count; i += k) {
+        char *const at = far->x + i * size;
+        k = far->count - i < d_lanes() ? far->count - i : d_lanes();
+        d_store_part(at, D_(gradient)(d_load_part(at, k), d_load_part(far->dy + i * size, k), p, f, true), k);
+    }
+    loop_put_kept(far, size);
 }

@@ -207,35 +207,30 @@ VEC_INLINE vf32 fast_even_segments(const f32 (*table)[8], int rows, f32 offset, 
 #define FAST_EVEN_SEGMENTS(table, split, x, u, rest)                                                         \
     fast_even_segments(table, COUNT_OF(table), table##_offset, split, x, u, rest)
 
-typedef vf32 fast_function(vf32 x);
-
-/* f(x): so, and for x outside the segments what `tail` returns. They hold what is common: on a vector with an element
- * outside both are computed, which takes twice to three times as long. */
-VEC_INLINE vf32 fast_pieces(const f32 (*table)[8], int rows, f32 offset, bool split, const f32 range[2],
-                            fast_function *tail, vf32 x)
+/* f(x): so, within the segments. They hold what is common. */
+VEC_INLINE vf32 fast_pieces(const f32 (*table)[8], int rows, f32 offset, bool split, vf32 x)
 {
     vf32 u, rest;
     const vf32 sum = fast_even_segments(table, rows, offset, split, x, &u, &rest);
-    const vf32 y = v_fma(sum, u, rest);
-    const mf32 is_tail = v_lt(v_set1(range[1]), v_abs(v_sub(x, v_set1(range[0]))));
-    return rarely(v_any(is_tail)) ? v_sel(is_tail, tail(x), y) : y;
+    return v_fma(sum, u, rest);
 }
-#define FAST_PIECES(table, split, tail, x)                                                                   \
-    fast_pieces(table, COUNT_OF(table), table##_offset, split, table##_range, tail, x)
+#define FAST_PIECES(table, split, x) fast_pieces(table, COUNT_OF(table), table##_offset, split, x)
 
-/* f(x) = max(x, 0) + f(-|x|) likewise, where the table is that of f(-|x|), and `tail` returns the sum. */
-VEC_INLINE vf32 fast_mirrored_pieces(const f32 (*table)[8], int rows, f32 offset, f32 end,
-                                     fast_function *tail, vf32 x)
+/* f(x) = max(x, 0) + f(-|x|) likewise, where the table is that of f(-|x|). */
+VEC_INLINE vf32 fast_mirrored_pieces(const f32 (*table)[8], int rows, f32 offset, vf32 x)
 {
     vf32 u, rest;
     const vf32 a = v_abs(x);
     const vf32 sum = fast_even_segments(table, rows, offset, false, a, &u, &rest);
-    const vf32 y = v_fma(sum, u, v_add(v_max(v_set1(0), x), rest));
-    const mf32 is_tail = v_lt(v_set1(end), a);
-    return rarely(v_any(is_tail)) ? v_sel(is_tail, tail(x), y) : y;
+    return v_fma(sum, u, v_add(v_max(v_set1(0), x), rest));
 }
-#define FAST_MIRRORED_PIECES(table, tail, x)                                                                 \
-    fast_mirrored_pieces(table, COUNT_OF(table), table##_offset, table##_end, tail, x)
+#define FAST_MIRRORED_PIECES(table, x) fast_mirrored_pieces(table, COUNT_OF(table), table##_offset, x)
+
+/* How far x is from the middle of a range. */
+VEC_INLINE vf32 fast_distance(vf32 x, f32 middle)
+{
+    return v_abs(v_sub(x, v_set1(middle)));
+}
 
 /* 2^-40 t, or where that is too small to matter beside 1, something as small: subnormal numbers take some CPUs a hundred cycles
  * in each operation. */
@@ -265,7 +260,7 @@ VEC_INLINE vf32 fast_scaled_tail_plus(vf32 power, vf32 m, vf32 rest, vf32 x)
 }
 
 /* log(1 + e^x) for |x| > 3.99: max(x, 0) + t + t^2 q(t), t = e^-|x|. What is too small to matter is left out, as above. */
-SMOOTH_OUT_OF_LINE vf32 fast_softplus_tail(vf32 x)
+VEC_INLINE vf32 fast_softplus_far(vf32 x)
 {
     vf32 r, p;
     const vf32 z = v_max(v_set1(-106), v_neg(v_abs(x)));
@@ -279,9 +274,9 @@ SMOOTH_OUT_OF_LINE vf32 fast_softplus_tail(vf32 x)
     return v_fma(fast_live(sum), v_set1(0x1p-40f), v_max(v_set1(0), x));
 }
 
-VEC_INLINE vf32 fast_softplus(vf32 x)
+VEC_INLINE vf32 fast_softplus_near(vf32 x)
 {
-    return FAST_PIECES(softplus_even, false, fast_softplus_tail, x);
+    return FAST_PIECES(softplus_even, false, x);
 }
 
 /* The derivative of x / (1 + e^-w(x)) at -x, t (1 - v + t) / (1 + t)^2 with t = e^-w and v = x w'(x), where t < 2^-10: both are

@@ -75,7 +75,7 @@ VEC_INLINE vf32 gelu_change(vf32 square, const f32 *poly, int count, vf32 q)
 }
 
 /* max(x, 0) + f(-|x|), f(-|x|) as gelu_tail_poly says. */
-SMOOTH_OUT_OF_LINE vf32 gelu_tail(vf32 x)
+VEC_INLINE vf32 gelu_far(vf32 x)
 {
     vf32 q;
     const vf32 a = v_min(v_set1(14.75f), v_abs(x));
@@ -86,10 +86,12 @@ SMOOTH_OUT_OF_LINE vf32 gelu_tail(vf32 x)
     return fast_scaled_tail_plus(power, m, rest, x);
 }
 
-FAST(gelu)
+VEC_INLINE vf32 gelu_near(vf32 x)
 {
-    return FAST_MIRRORED_PIECES(gelu_even, gelu_tail, x);
+    return FAST_MIRRORED_PIECES(gelu_even, x);
 }
+
+FAST_PARTS(gelu, v_abs(x), gelu_even_end, gelu_near, gelu_far)
 
 HALF_TABLE(gelu, half_mirrored, gelu)
 
@@ -106,7 +108,7 @@ EXACT(gelu)
 }
 
 /* As gelu_slope_tail_poly says. */
-SMOOTH_OUT_OF_LINE vf32 gelu_slope_tail(vf32 x)
+VEC_INLINE vf32 gelu_slope_far(vf32 x)
 {
     vf32 q;
     const vf32 a = v_min(v_set1(14.75f), x);
@@ -119,14 +121,11 @@ SMOOTH_OUT_OF_LINE vf32 gelu_slope_tail(vf32 x)
     return fast_scaled_tail(power, m, v_fma(m, change, m_low));
 }
 
-FAST_DERIVATIVE(gelu)
+VEC_INLINE vf32 gelu_slope_near(vf32 a)
 {
-    const vf32 a = v_abs(x);
-    const vf32 slope = FAST_SEGMENTS(gelu_slope, a, false);
-    const mf32 is_tail = v_lt(v_set1(gelu_slope_end), a);
-    if (rarely(v_any(is_tail)))
-        return fast_gradient(fast_mirrored(x, v_sel(is_tail, gelu_slope_tail(a), slope)), dy);
-    return v_mul(fast_mirrored(x, slope), dy);
+    return FAST_SEGMENTS(gelu_slope, a, false);
 }
+
+FAST_MIRRORED_DERIVATIVE(gelu, gelu_slope_end, gelu_slope_near, gelu_slope_far)
 
 #endif

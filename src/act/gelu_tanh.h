@@ -63,7 +63,7 @@ VEC_INLINE vf32 gelu_tanh_exponent(vf32 x, const f32 k[2], vf32 *low)
 }
 
 /* max(x, 0) - a t/(1 + t), a = |x|, t = e^-w(a) < 2^-15. */
-SMOOTH_OUT_OF_LINE vf32 gelu_tanh_tail(vf32 x)
+VEC_INLINE vf32 gelu_tanh_far(vf32 x)
 {
     vf32 r, p, low;
     const vf32 a = v_min(v_set1(10.95f), v_abs(x));
@@ -75,10 +75,12 @@ SMOOTH_OUT_OF_LINE vf32 gelu_tanh_tail(vf32 x)
     return fast_scaled_tail_plus(power, v_neg(a), v_mul(a, less), x);
 }
 
-FAST(gelu_tanh)
+VEC_INLINE vf32 gelu_tanh_near(vf32 x)
 {
-    return FAST_MIRRORED_PIECES(gelu_tanh_even, gelu_tanh_tail, x);
+    return FAST_MIRRORED_PIECES(gelu_tanh_even, x);
 }
+
+FAST_PARTS(gelu_tanh, v_abs(x), gelu_tanh_even_end, gelu_tanh_near, gelu_tanh_far)
 
 HALF_TABLE(gelu_tanh, half_mirrored, gelu_tanh)
 
@@ -94,7 +96,7 @@ EXACT(gelu_tanh)
     return EXACT_BY_SEGMENTS(gelu_tanh, gelu_tanh_exact, 0, EXACT_REACH * gelu_tanh_pairs_width);
 }
 
-SMOOTH_OUT_OF_LINE vf32 gelu_tanh_slope_tail(vf32 a)
+VEC_INLINE vf32 gelu_tanh_slope_far(vf32 a)
 {
     vf32 w_low, v_low;
     const vf32 near = v_min(v_set1(10.95f), a);
@@ -103,14 +105,11 @@ SMOOTH_OUT_OF_LINE vf32 gelu_tanh_slope_tail(vf32 a)
     return fast_swish_slope_tail(w, w_low, v, v_low);
 }
 
-FAST_DERIVATIVE(gelu_tanh)
+VEC_INLINE vf32 gelu_tanh_slope_near(vf32 a)
 {
-    const vf32 a = v_abs(x);
-    const vf32 slope = FAST_SEGMENTS(gelu_tanh_slope, a, false);
-    const mf32 is_tail = v_lt(v_set1(gelu_tanh_slope_end), a);
-    if (rarely(v_any(is_tail)))
-        return fast_gradient(fast_mirrored(x, v_sel(is_tail, gelu_tanh_slope_tail(a), slope)), dy);
-    return v_mul(fast_mirrored(x, slope), dy);
+    return FAST_SEGMENTS(gelu_tanh_slope, a, false);
 }
+
+FAST_MIRRORED_DERIVATIVE(gelu_tanh, gelu_tanh_slope_end, gelu_tanh_slope_near, gelu_tanh_slope_far)
 
 #endif

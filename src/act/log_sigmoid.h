@@ -37,10 +37,18 @@ ROOT(log_sigmoid)
 
 #else
 
-FAST(log_sigmoid)
+VEC_INLINE vf32 log_sigmoid_near(vf32 x)
 {
-    return v_neg(fast_softplus(v_neg(x)));
+    return v_neg(fast_softplus_near(v_neg(x)));
 }
+
+VEC_INLINE vf32 log_sigmoid_far(vf32 x)
+{
+    return v_neg(fast_softplus_far(v_neg(x)));
+}
+
+FAST_PARTS(log_sigmoid, fast_distance(x, -softplus_even_range[0]), softplus_even_range[1], log_sigmoid_near,
+           log_sigmoid_far)
 
 HALF_TABLE(log_sigmoid, half_minus, softplus)
 

@@ -61,7 +61,7 @@ ROOT(mish)
 #else
 
 /* With t = e^-|x| < 2^-5. For x < 0, x t (1 - t/2 + t^3/4 - ...); for x > 0, x - 2 x t^2 (1 - 2 t + 2 t^2 - ...). */
-SMOOTH_OUT_OF_LINE vf32 mish_tail(vf32 x)
+VEC_INLINE vf32 mish_far(vf32 x)
 {
     vf32 r, p;
     const vf32 two = v_set1(2);
@@ -76,10 +76,12 @@ SMOOTH_OUT_OF_LINE vf32 mish_tail(vf32 x)
     return v_sel(v_lt(x, v_set1(0)), below, above);
 }
 
-FAST(mish)
+VEC_INLINE vf32 mish_near(vf32 x)
 {
-    return FAST_PIECES(mish_even, true, mish_tail, x);
+    return FAST_PIECES(mish_even, true, x);
 }
+
+FAST_PARTS(mish, fast_distance(x, mish_even_range[0]), mish_even_range[1], mish_near, mish_far)
 
 HALF_AS(mish, f16)
 HALF_TABLE_AS(mish, bf16, half_product, mish)
@@ -102,7 +104,7 @@ EXACT(mish)
 
 /* With t = e^-|x| < 2^-5. For x < 0, t (n + c), n = x + 1, c = t (...)/(1 + t + t^2/2)^2 what the formula's quotient differs
  * from n by; for x > 0, 1 + t^2 (...)/(1 + 2 t + 2 t^2)^2. */
-SMOOTH_OUT_OF_LINE vf32 mish_slope_tail(vf32 x)
+VEC_INLINE vf32 mish_slope_far(vf32 x)
 {
     vf32 r, p;
     const vf32 one = v_set1(1), half = v_set1(0.5f);
@@ -126,13 +128,12 @@ SMOOTH_OUT_OF_LINE vf32 mish_slope_tail(vf32 x)
     return v_sel(is_negative, fast_scaled_tail(power, n, v_fma(n, q, v_fma(c, q, c))), v_add(one, c));
 }
 
-FAST_DERIVATIVE(mish)
+VEC_INLINE vf32 mish_slope_near(vf32 x)
 {
-    const vf32 slope = FAST_SEGMENTS(mish_slope, x, true);
-    const mf32 is_tail = v_lt(v_set1(mish_slope_range[1]), v_abs(v_sub(x, v_set1(mish_slope_range[0]))));
-    if (rarely(v_any(is_tail)))
-        return fast_gradient(v_sel(is_tail, mish_slope_tail(x), slope), dy);
-    return v_mul(slope, dy);
+    return FAST_SEGMENTS(mish_slope, x, true);
 }
+
+FAST_DERIVATIVE_PARTS(mish, fast_distance(x, mish_slope_range[0]), mish_slope_range[1], mish_slope_near,
+                      mish_slope_far)
 
 #endif

@@ -66,22 +66,19 @@ EXACT(quick_gelu)
     return EXACT_BY(quick_gelu, quick_gelu_exact);
 }
 
-SMOOTH_OUT_OF_LINE vf32 quick_gelu_slope_tail(vf32 a)
+VEC_INLINE vf32 quick_gelu_slope_far(vf32 a)
 {
     vf32 low;
     const vf32 z = quick_scaled(v_min(v_set1(65), a), &low);
     return fast_swish_slope_tail(z, low, z, low);
 }
 
-FAST_DERIVATIVE(quick_gelu)
+VEC_INLINE vf32 quick_gelu_slope_near(vf32 a)
 {
-    const vf32 a = v_abs(x);
-    const vf32 slope = FAST_SEGMENTS(quick_gelu_slope, a, false);
-    const mf32 is_tail = v_lt(v_set1(quick_gelu_slope_end), a);
-    if (rarely(v_any(is_tail)))
-        return fast_gradient(fast_mirrored(x, v_sel(is_tail, quick_gelu_slope_tail(a), slope)), dy);
-    return v_mul(fast_mirrored(x, slope), dy);
+    return FAST_SEGMENTS(quick_gelu_slope, a, false);
 }
+
+FAST_MIRRORED_DERIVATIVE(quick_gelu, quick_gelu_slope_end, quick_gelu_slope_near, quick_gelu_slope_far)
 
 #undef QUICK_SCALE_HI
 #undef QUICK_SCALE_LO

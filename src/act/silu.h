@@ -61,22 +61,17 @@ EXACT(silu)
     return common ? EXACT_BY(silu, silu_exact) : EXACT_BY_ANY(silu, silu_exact_any);
 }
 
-SMOOTH_OUT_OF_LINE vf32 silu_slope_tail(vf32 a)
+VEC_INLINE vf32 silu_slope_far(vf32 a)
 {
     const vf32 near = v_min(v_set1(112), a), zero = v_set1(0);
     return fast_swish_slope_tail(near, zero, near, zero);
 }
 
-FAST_DERIVATIVE(silu)
+VEC_INLINE vf32 silu_slope_near(vf32 a)
 {
-    if (!common)
-        return CALL_QUICK_DERIVATIVE(silu);
-    const vf32 a = v_abs(x);
-    const vf32 slope = FAST_SEGMENTS(silu_slope, a, false);
-    const mf32 is_tail = v_lt(v_set1(silu_slope_end), a);
-    if (rarely(v_any(is_tail)))
-        return fast_gradient(fast_mirrored(x, v_sel(is_tail, silu_slope_tail(a), slope)), dy);
-    return v_mul(fast_mirrored(x, slope), dy);
+    return FAST_SEGMENTS(silu_slope, a, false);
 }
+
+FAST_MIRRORED_DERIVATIVE(silu, silu_slope_end, silu_slope_near, silu_slope_far)
 
 #endif

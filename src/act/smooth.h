@@ -64,11 +64,135 @@
 #define ROOT(name) VEC_INLINE f64 ACT_NAME(name, root)(ACT_UNUSED const struct relu_params *p)
 
 #define FAST(name)                                                                                           \
-    VEC_INLINE vf32 name##_forward_fast(ACT_UNUSED vf32 x, ACT_UNUSED const struct relu_params *p,           \
-                                        ACT_UNUSED bool common)
+    FAST_EVERYWHERE(name, forward, (vf32 x, const struct relu_params *p, bool common), (x, p, common))       \
+    FAST_AS(name, forward_fast)
+#define FAST_AS(name, as)                                                                                    \
+    VEC_INLINE vf32 name##_##as(ACT_UNUSED vf32 x, ACT_UNUSED const struct relu_params *p,                   \
+                                ACT_UNUSED bool common)
 #define FAST_DERIVATIVE(name)                                                                                \
-    VEC_INLINE vf32 name##_backward_fast(ACT_UNUSED vf32 x, ACT_UNUSED vf32 dy,                              \
-                                         ACT_UNUSED const struct relu_params *p, ACT_UNUSED bool common)
+    FAST_EVERYWHERE(name, backward, (vf32 x, vf32 dy, const struct relu_params *p, bool common),             \
+                    (x, dy, p, common))                                                                      \
+    FAST_DERIVATIVE_AS(name, backward_fast)
+#define FAST_DERIVATIVE_AS(name, as)                                                                         \
+    VEC_INLINE vf32 name##_##as(ACT_UNUSED vf32 x, ACT_UNUSED vf32 dy,                                       \
+                                ACT_UNUSED const struct relu_params *p, ACT_UNUSED bool common)
+
+/* What the loops ask for: <name>_<what>_near, far and whole, and whether and where elements are far. Here none is. */
+#define FAST_EVERYWHERE(name, what, parameters, arguments)                                                   \
+    VEC_INLINE vf32 name##_##what##_fast parameters;                                                         \
+    FAST_SAME(name, what, near, parameters, arguments)                                                       \
+    FAST_SAME(name, what, far, parameters, arguments)                                                        \
+    FAST_SAME(name, what, whole, parameters, arguments)                                                      \
+    FAST_FOUR(bool, name, what, any_far)                                                                     \
+    {                                                                                                        \
+        return false;                                                                                        \
+    }                                                                                                        \
+    FAST_FOUR(uint64_t, name, what, far_bits)                                                                \
+    {                                                                                                        \
+        return 0;                                                                                            \
+    }
+#define FAST_SAME(name, what, as, parameters, arguments)                                                     \
+    VEC_INLINE vf32 name##_##what##_##as parameters                                                          \
+    {                                                                                                        \
+        return name##_##what##_fast arguments;                                                               \
+    }
+#define FAST_FOUR(type, name, what, as)                                                                      \
+    VEC_INLINE type name##_##what##_##as(ACT_UNUSED vf32 a, ACT_UNUSED vf32 b, ACT_UNUSED vf32 c,            \
+                                         ACT_UNUSED vf32 d)
+
+/* Of four vectors the farthest element is compared. NaN is not far. */
+#define FAST_REACH(name, what, away, reach)                                                                  \
+    VEC_INLINE vf32 name##_##what##_away(vf32 x)                                                             \
+    {                                                                                                        \
+        return away;                                                                                         \
+    }                                                                                                        \
+    VEC_INLINE mf32 name##_##what##_is_far(vf32 x)                                                           \
+    {                                                                                                        \
+        return v_lt(v_set1(reach), name##_##what##_away(x));                                                 \
+    }                                                                                                        \
+    FAST_FOUR(bool, name, what, any_far)                                                                     \
+    {                                                                                                        \
+        const vf32 end = v_set1(reach);                                                                      \
+        vf32 most = v_max(name##_##what##_away(a), end);                                                     \
+        most = v_max(name##_##what##_away(b), most);                                                         \
+        most = v_max(name##_##what##_away(c), most);                                                         \
+        most = v_max(name##_##what##_away(d), most);                                                         \
+        return v_any(v_lt(end, most));                                                                       \
+    }                                                                                                        \
+    FAST_FOUR(uint64_t, name, what, far_bits)                                                                \
+    {                                                                                                        \
+        return vec_four_bits(name##_##what##_is_far(a), name##_##what##_is_far(b),                           \
+                             name##_##what##_is_far(c), name##_##what##_is_far(d));                          \
+    }
+
+/* FAST by two functions of x: `near` holds where away, an expression in x, is at most `reach`, which is common, and `far`
+ * elsewhere. */
+#define FAST_PARTS(name, away, reach, near, far)                                                             \
+    FAST_REACH(name, forward, away, reach)                                                                   \
+    FAST_AS(name, forward_near)                                                                              \
+    {                                                                                                        \
+        return near(x);                                                                                      \
+    }                                                                                                        \
+    FAST_AS(name, forward_far)                                                                               \
+    {                                                                                                        \
+        return far(x);                                                                                       \
+    }                                                                                                        \
+    FAST_AS(name, forward_whole)                                                                             \
+    {                                                                                                        \
+        return v_sel(name##_forward_is_far(x), far(x), near(x));                                             \
+    }                                                                                                        \
+    SMOOTH_OUT_OF_LINE vf32 name##_forward_seldom(vf32 x)                                                    \
+    {                                                                                                        \
+        return far(x);                                                                                       \
+    }                                                                                                        \
+    FAST_AS(name, forward_fast)                                                                              \
+    {                                                                                                        \
+        const vf32 y = near(x);                                                                              \
+        const mf32 is_far = name##_forward_is_far(x);                                                        \
+        return rarely(v_any(is_far)) ? v_sel(is_far, name##_forward_seldom(x), y) : y;                       \
+    }
+
+/* FAST_DERIVATIVE likewise, by two functions that return f'(x), which is not 0 where that is near; for other parameters
+ * CALL_QUICK_DERIVATIVE. */
+#define FAST_DERIVATIVE_PARTS(name, away, reach, near, far)                                                  \
+    FAST_REACH(name, backward, away, reach)                                                                  \
+    FAST_DERIVATIVE_AS(name, backward_near)                                                                  \
+    {                                                                                                        \
+        return v_mul(near(x), dy);                                                                           \
+    }                                                                                                        \
+    FAST_DERIVATIVE_AS(name, backward_far)                                                                   \
+    {                                                                                                        \
+        return fast_gradient(far(x), dy);                                                                    \
+    }                                                                                                        \
+    FAST_DERIVATIVE_AS(name, backward_whole)                                                                 \
+    {                                                                                                        \
+        return fast_gradient(v_sel(name##_backward_is_far(x), far(x), near(x)), dy);                         \
+    }                                                                                                        \
+    SMOOTH_OUT_OF_LINE vf32 name##_backward_seldom(vf32 x, vf32 dy)                                          \
+    {                                                                                                        \
+        return name##_backward_far(x, dy, NULL, true);                                                       \
+    }                                                                                                        \
+    FAST_DERIVATIVE_AS(name, backward_fast)                                                                  \
+    {                                                                                                        \
+        if (!common)                                                                                         \
+            return CALL_QUICK_DERIVATIVE(name);                                                              \
+        const vf32 dx = name##_backward_near(x, dy, p, true);                                                \
+        const mf32 is_far = name##_backward_is_far(x);                                                       \
+        return rarely(v_any(is_far)) ? v_sel(is_far, name##_backward_seldom(x, dy), dx) : dx;                \
+    }
+
+/* The same where f'(x) + f'(-x) = 1, by functions that return f'(-a) for an a = |x|. */
+#define FAST_MIRRORED_DERIVATIVE(name, reach, near, far)                                                     \
+    VEC_INLINE vf32 near##_mirrored(vf32 x)                                                                  \
+    {                                                                                                        \
+        return fast_mirrored(x, near(v_abs(x)));                                                             \
+    }                                                                                                        \
+    VEC_INLINE vf32 far##_mirrored(vf32 x)                                                                   \
+    {                                                                                                        \
+        return fast_mirrored(x, far(v_abs(x)));                                                              \
+    }                                                                                                        \
+    FAST_DERIVATIVE_PARTS(name, v_abs(x), reach, near##_mirrored, far##_mirrored)
+
 #define FAST_OUTPUT(name)                                                                                    \
     VEC_INLINE vf32 name##_from_output_fast(ACT_UNUSED vf32 y, ACT_UNUSED vf32 dy,                           \
                                             ACT_UNUSED const struct relu_params *p, ACT_UNUSED bool common)

@@ -48,10 +48,8 @@ ROOT(softplus)
 
 #else
 
-FAST(softplus)
-{
-    return fast_softplus(x);
-}
+FAST_PARTS(softplus, fast_distance(x, softplus_even_range[0]), softplus_even_range[1], fast_softplus_near,
+           fast_softplus_far)
 
 HALF_TABLE(softplus, half_plus, softplus)
 

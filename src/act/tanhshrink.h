@@ -46,25 +46,25 @@ ROOT(tanhshrink)
 #else
 
 /* |x| - (1 - 2 t + 2 t^2 - ...), t = e^(-2|x|) < 2^-11. */
-SMOOTH_OUT_OF_LINE vf32 tanhshrink_tail(vf32 x)
+VEC_INLINE vf32 tanhshrink_far(vf32 x)
 {
     const vf32 a = v_abs(x), two = v_set1(2);
     const vf32 t = fast_exp_short(v_max(v_set1(-64), v_mul(v_neg(two), a)), exp2_eighths_bits, 0);
-    return v_sub(a, v_fma(t, v_fma(t, two, v_neg(two)), v_set1(1)));
+    return v_copysign(v_sub(a, v_fma(t, v_fma(t, two, v_neg(two)), v_set1(1))), x);
 }
 
 /* a^2 times (a - tanh a)/a^2, a = |x|, with what the square rounded off. */
-FAST(tanhshrink)
+VEC_INLINE vf32 tanhshrink_near(vf32 x)
 {
     vf32 u, rest;
     const vf32 a = v_abs(x);
     const vf32 sum = FAST_EVEN_SEGMENTS(tanhshrink_even, true, a, &u, &rest);
     const vf32 ratio = v_fma(sum, u, rest);
     const vf32 square = v_mul(a, a), square_low = v_fma(a, a, v_neg(square));
-    const vf32 y = v_fma(square, ratio, v_mul(square_low, ratio));
-    const mf32 is_tail = v_lt(v_set1(tanhshrink_even_end), a);
-    return v_copysign(rarely(v_any(is_tail)) ? v_sel(is_tail, tanhshrink_tail(x), y) : y, x);
+    return v_copysign(v_fma(square, ratio, v_mul(square_low, ratio)), x);
 }
+
+FAST_PARTS(tanhshrink, v_abs(x), tanhshrink_even_end, tanhshrink_near, tanhshrink_far)
 
 HALF(tanhshrink)
 

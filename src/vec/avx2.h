@@ -134,6 +134,12 @@ VEC_INLINE vf64 vf64_lookup8(const f64 table[8], vf64 a)
     return _mm256_castps_pd(_mm256_blend_ps(low_words, high_words, 0xaa));
 }
 
+#define VEC_HAS_MASK_BITS
+VEC_INLINE uint32_t mf32_bits(mf32 m)
+{
+    return (uint32_t)_mm256_movemask_ps(m);
+}
+
 #define VEC_HAS_LOW_WORDS
 
 VEC_INLINE vf32 vf64_low_words(vf64 lo, vf64 hi)

@@ -151,6 +151,12 @@ VEC_INLINE vf64 vf64_lookup8(const f64 table[8], vf64 a)
     return _mm512_permutexvar_pd(_mm512_castpd_si512(a), _mm512_loadu_pd(table));
 }
 
+#define VEC_HAS_MASK_BITS
+VEC_INLINE uint32_t mf32_bits(mf32 m)
+{
+    return m;
+}
+
 #define VEC_HAS_LOW_WORDS
 
 VEC_INLINE vf32 vf64_low_words(vf64 lo, vf64 hi)

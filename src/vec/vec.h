@@ -30,6 +30,7 @@
  *                          nle ("not less or equal") also where a > b
  *   mT_and or              of masks
  *   mT_any(m)              is any lane true?
+ *   mf32_bits(m)           a bit for each lane, the first lane's the last one; where the header defines VEC_HAS_MASK_BITS
  *   vT_sel(m, a, b)        m ? a : b, bit for bit
  *   vT_keep(m, a)          m ? a : +0
  *   vT_add_shifted(a, b, s)   the bits of a plus the bits of b shifted left by s, a constant: 2^k times a, where
@@ -125,6 +126,9 @@
 #define VEC_ALWAYS_INLINE      __attribute__((always_inline))
 #define VEC_OUT_OF_LINE        __attribute__((noinline, pure))
 #define VEC_OUT_OF_LINE_CONST  __attribute__((noinline, const))
+#define VEC_NOT_INLINE         __attribute__((noinline))
+#define VEC_COUNT_BITS(bits)   ((unsigned)__builtin_popcountll(bits))
+#define VEC_LOWEST_BIT(bits)   ((unsigned)__builtin_ctzll(bits))
 #define VEC_IS_RARE(condition) __builtin_expect(condition, false)
 #define VEC_PREFETCH(p)        __builtin_prefetch(p)
 #define VEC_PREFETCH_FAR(p)    __builtin_prefetch(p, 0, 2)
@@ -133,6 +137,9 @@
 #define VEC_ALWAYS_INLINE
 #define VEC_OUT_OF_LINE
 #define VEC_OUT_OF_LINE_CONST
+#define VEC_NOT_INLINE
+#define VEC_COUNT_BITS(bits)   64u
+#define VEC_LOWEST_BIT(bits)   0u
 #define VEC_IS_RARE(condition) (condition)
 #define VEC_PREFETCH(p)        ((void)(p))
 #define VEC_PREFETCH_FAR(p)    ((void)(p))
@@ -351,6 +358,18 @@ VEC_INLINE void vi16_store_part(void *p, vi16 a, size_t k)
     memcpy(p, lanes, k * 2);
 }
 #endif
+
+/* A bit for each lane of four vectors, from the last bit on; all bits where the instruction set cannot tell quickly. */
+VEC_INLINE uint64_t vec_four_bits(VEC_UNUSED mf32 a, VEC_UNUSED mf32 b, VEC_UNUSED mf32 c, VEC_UNUSED mf32 d)
+{
+#ifdef VEC_HAS_MASK_BITS
+    const size_t lanes = vf32_lanes();
+    return (uint64_t)mf32_bits(a) | (uint64_t)mf32_bits(b) << lanes | (uint64_t)mf32_bits(c) << 2 * lanes |
+           (uint64_t)mf32_bits(d) << 3 * lanes;
+#else
+    return ~(uint64_t)0;
+#endif
+}
 
 /* The names that activations use. kernels.c sets V_TYPE to f32 or f64 and V_ODD to _odd or nothing before
  * each time that it includes the activations. */

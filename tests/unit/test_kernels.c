@@ -281,6 +281,53 @@ static void beside_hard_ones(const struct subject *s, void *context)
     free(alone);
 }
 
+/* Of the smooth activations in f32, what is usual is computed by short forms, and what is far beside it otherwise, in other
+ * ways where there is little of it and where there is much: stretches with none to all of it, of every length. */
+static void among_far_ones(const struct subject *s, void *context)
+{
+    (void)context;
+    static const unsigned percent[] = {0, 1, 5, 12, 25, 60, 100};
+    if (dtype != RELU_F32 || !kind_is_smooth(relu_activation_kind(s->act)))
+        return;
+    const size_t n = largest;
+    float *x = malloc(n * sizeof *x), *dy = malloc(n * sizeof *dy), *out = malloc(n * sizeof *out);
+    float *alone = malloc(n * sizeof *alone);
+    assert_true(x && dy && out && alone);
+    elements_fill(dtype, dy, n, 9);
+    size_t left = 0, turn = 0;
+    for (size_t i = 0; i < n; i++, left--) {
+        if (left == 0)
+            left = 1 + hash(turn++) % (n / 8);
+        const bool is_far = hash(i) % 100 < percent[hash(turn) % COUNT_OF(percent)];
+        x[i] = ((float)(hash(i + n) >> 40) * 0x1p-23f - 1) * (is_far ? 30 : 1);
+    }
+    relu_activation *scalar = NULL;
+    expect_status(RELU_OK, relu_activation_clone(&scalar, s->act));
+    expect_status(RELU_OK, relu_activation_set_isa(scalar, RELU_ISA_SCALAR));
+    const struct subject one = {scalar, s->spec, s->direction};
+    for (size_t i = 0; i < n; i++)
+        expect_status(RELU_OK, subject_run(&one, &x[i], &dy[i], &alone[i], 1));
+    relu_activation_destroy(scalar);
+    for (size_t first = 0; first < 20; first++) {
+        for (int in_place = 0; in_place < 2; in_place++) {
+            const size_t count = n - first;
+            memset(out, CANARY_BYTE, n * sizeof *out);
+            if (in_place)
+                memcpy(out, &x[first], count * sizeof *out);
+            expect_status(RELU_OK, subject_run(s, in_place ? out : &x[first], &dy[first], out, count));
+            const size_t i = elements_differ(dtype, out, &alone[first], count);
+            if (i != count)
+                fail_msg("%s, from %zu, in place %d, element %zu: x %a, dy %a: got %a, alone %a",
+                         subject_name(s), first, in_place, i, (double)x[first + i], (double)dy[first + i],
+                         (double)out[i], (double)alone[first + i]);
+        }
+    }
+    free(x);
+    free(dy);
+    free(out);
+    free(alone);
+}
+
 static relu_status run_2d(const struct subject *s, const void *x, size_t x_stride, const void *dy,
                           size_t dy_stride, void *out, size_t out_stride, size_t rows, size_t cols)
 {
@@ -364,6 +411,7 @@ TEST_EACH(all_in_one)
 TEST_EACH(cut)
 TEST_EACH(among_special_values)
 TEST_EACH(beside_hard_ones)
+TEST_EACH(among_far_ones)
 TEST_EACH(rows_with_gaps)
 TEST_EACH(within_one_matrix)
 
@@ -388,6 +436,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(test_cut),
         cmocka_unit_test(test_among_special_values),
         cmocka_unit_test(test_beside_hard_ones),
+        cmocka_unit_test(test_among_far_ones),
         cmocka_unit_test(test_rows_with_gaps),
         cmocka_unit_test(test_within_one_matrix),
     };
