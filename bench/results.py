@@ -247,7 +247,7 @@ OTHER = '''
 The same ratio with {isa} and 32768 elements of the other types, a `memcpy()` being of as many bytes; and of f32 where all
 magnitudes are in one region: up to 1, from 1 to 8, from 8 to 110{more}. In the other tables values are distributed normally
 with deviation 1. The smooth activations with a large ratio from 1 to 8 have a short form for what is nearer to 0 than about
-4, and compute both for each vector with an element beyond. From 8 to 110 some results are subnormal numbers, which take some
+4, and compute both where many elements are beyond; few are kept, and computed by the long form alone. From 8 to 110 some results are subnormal numbers, which take some
 CPUs a hundred cycles to compute.
 '''
 

@@ -68,7 +68,8 @@ VEC_INLINE void loop_fetch(const char *p, size_t bytes)
     }
 }
 
-/* Elements kept for later, with dy where there is one, and where their results go. */
+/* Elements kept for later, with dy where there is one, and where their results go. Few are those of which keeping costs less
+ * than a group computed at length. */
 enum { LOOP_KEPT = 128, LOOP_FEW = 12 };
 struct loop_far {
     size_t count;
@@ -319,7 +320,7 @@ VEC_INLINE void D_(forward_loop)(const char *x, char *y, size_t n, const D_PARAM
         }
 #endif
         if (n == 0) {
-            if (rarely(far.count != 0))
+            if (rare && rare->near && rarely(far.count != 0))
                 rare->finish(&far, p);
             return;
         }
@@ -344,7 +345,7 @@ VEC_INLINE size_t D_(forward_far)(const char *x, char *y, size_t n, const D_PARA
             break;
         D_(get_two)(x, cut, &a, &b);
         D_(get_two)(x + two, cut, &c, &d);
-    } while (VEC_COUNT_BITS(far_bits(a, b, c, d)) > LOOP_FEW);
+    } while (VEC_COUNT_BITS(far_bits(a, b, c, d)) > LOOP_FEW / 2);
     return done;
 }
 
@@ -482,7 +483,7 @@ VEC_INLINE void D_(backward_loop)(const char *x, const char *dy, char *dx, size_
         }
 #endif
         if (n == 0) {
-            if (rarely(far.count != 0))
+            if (rare && rare->near && rarely(far.count != 0))
                 rare->finish(&far, p);
             return;
         }
@@ -509,7 +510,7 @@ VEC_INLINE size_t D_(backward_far)(const char *x, const char *dy, char *dx, size
             break;
         D_(get_two)(x, cut, &a, &b);
         D_(get_two)(x + two, cut, &c, &d);
-    } while (VEC_COUNT_BITS(far_bits(a, b, c, d)) > LOOP_FEW);
+    } while (VEC_COUNT_BITS(far_bits(a, b, c, d)) > LOOP_FEW / 2);
     return done;
 }
 

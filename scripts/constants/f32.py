@@ -5,7 +5,7 @@ Called by scripts/constants.sh.
 """
 import struct
 
-from mpmath import diff, erfc, exp, findroot, floor, fsum, log, lu_solve, matrix, mp, mpf, pi, sqrt, tanh
+from mpmath import diff, erfc, exp, expm1, findroot, floor, fsum, log, lu_solve, matrix, mp, mpf, pi, sqrt, tanh
 
 from minimax import array, chebyshev_points, comment, hi_lo, horner, literal, log2, minimax, pair, rows, scalar, single
 
@@ -126,30 +126,49 @@ scalar("silu_log_scale", single(log(s)), "f32")
 # --- GELU ---
 
 hi_lo("gelu_tanh_linear_f32", "2 sqrt(2/pi)", 2 * sqrt(2 / pi), "f32")
+short = floor(2 * sqrt(2 / pi) * 2**11) / 2**11
+comment("The same, the first of 12 bits.")
+array("gelu_tanh_linear_short", [short, single(2 * sqrt(2 / pi) - short)], "f32")
 hi_lo("gelu_tanh_cubic_f32", "2 sqrt(2/pi) 0.044715", 2 * sqrt(2 / pi) * mpf("0.044715"), "f32")
 hi_lo("gelu_tanh_cubic_3_f32", "3 times that", 6 * sqrt(2 / pi) * mpf("0.044715"), "f32")
 hi_lo("inv_sqrt_2pi_f32", "1/sqrt(2 pi)", 1 / sqrt(2 * pi), "f32")
 
 
-def gelu_slope_tail(s):
-    a = 1 / sqrt(s)
-    return sqrt(2 * pi) * erfc(a / sqrt(mpf(2))) / 2 * exp(a * a / 2) / a / s
+def gelu_ratio(a):
+    """Of f(-a) to -e^(-a^2/2)."""
+    return a * erfc(a / sqrt(mpf(2))) / 2 * exp(a * a / 2)
 
 
-def gelu_tail(s):
-    return (1 - gelu_slope_tail(s)) / s
+# What is far is by one exponential, whose table is SiLU's. It is 11 eighths from e^(-a^2/2)'s, so that the reduced argument
+# stays small; that is computed times -2, because of a^2 / 2.
+gelu_steps = 11
+comment("GELU's distance from e^(-a^2/2), in eighths.")
+print("#define GELU_STEPS %d" % gelu_steps)
 
 
-def gelu_tail_poly(name, text, f, first, degree):
+def gelu_far_poly(name, text, ratio, first, degree):
+    def f(u):
+        return -2 * (log(ratio(1 / sqrt(u)) / s) + gelu_steps * ln2 / 8)
+
     interval = (1 / mpf("14.8") ** 2, 1 / mpf(first) ** 2)
-    coefficients = [single(c) for c in minimax(f, lambda s: 1 / f(s), degree, interval)]
-    error = max(abs(horner(coefficients, s) / f(s) - 1) for s in chebyshev_points(interval, 200))
-    comment("GELU's %s, s = 1/a^2, %s <= a <= 14.8: relative error of p 2^%.2f." % (text, first, log2(error)))
+    coefficients = [single(c) for c in minimax(f, lambda u: 1, degree, interval)]
+    error = max(abs(horner(coefficients, u) - f(u)) for u in chebyshev_points(interval, 200))
+    comment("GELU's %s = s 2^(-%d/8) e^(-(a^2 + p(1/a^2))/2), %s <= a <= 14.8, s that of SiLU's table: error 2^%.2f."
+            % (text, gelu_steps, first, log2(error)))
     array(name, coefficients, "f32")
+    return f(interval[0]), f(interval[1])
 
 
-gelu_tail_poly("gelu_slope_tail_poly", "f'(-a) = -a e^(-a^2/2) / sqrt(2 pi) (1 - s p(s))", gelu_slope_tail, "4.38", 4)
-gelu_tail_poly("gelu_tail_poly", "f(-a) = -e^(-a^2/2) / sqrt(2 pi) (1 - s p(s))", gelu_tail, "3.99", 6)
+ends = gelu_far_poly("gelu_far_poly", "-f(-a)", gelu_ratio, "3.99", 5)
+ends += gelu_far_poly("gelu_slope_far_poly", "-f'(-a)/a",
+                      lambda a: (exp(-a * a / 2) / sqrt(2 * pi) - erfc(a / sqrt(mpf(2))) / 2 / a) * exp(a * a / 2), "4.38", 4)
+half = ln2 / 8 * mpf("1.001")
+interval = (min(ends) - half, max(ends) + half)
+poly = [single(c) for c in minimax(lambda v: expm1(-v / 2) / v, lambda v: v * exp(v / 2), 3, interval)]
+error = max(abs((1 + v * horner(poly, v)) / exp(-v / 2) - 1) for v in chebyshev_points(interval, 200))
+comment("e^(-v/2) = 1 + v p(v), %s <= v <= %s: relative error 2^%.2f."
+        % (mp.nstr(interval[0], 3), mp.nstr(interval[1], 3), log2(error)))
+array("gelu_exp_poly", poly, "f32")
 
 
 # --- Polynomials on segments ---

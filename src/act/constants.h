@@ -649,6 +649,12 @@ CONSTANT f32 silu_log_scale = -0x1.501c3ap-9f;
 /* 2 sqrt(2/pi), as hi + lo. */
 CONSTANT f32 gelu_tanh_linear_f32[2] = {0x1.988454p+0f, -0x1.857936p-25f};
 
+/* The same, the first of 12 bits. */
+CONSTANT f32 gelu_tanh_linear_short[2] = {
+    0x1.988p+0f,
+    0x1.14cf5p-14f,
+};
+
 /* 2 sqrt(2/pi) 0.044715, as hi + lo. */
 CONSTANT f32 gelu_tanh_cubic_f32[2] = {0x1.2444f2p-4f, 0x1.49b16ap-29f};
 
@@ -658,26 +664,36 @@ CONSTANT f32 gelu_tanh_cubic_3_f32[2] = {0x1.b6676cp-3f, -0x1.175e2p-32f};
 /* 1/sqrt(2 pi), as hi + lo. */
 CONSTANT f32 inv_sqrt_2pi_f32[2] = {0x1.988454p-2f, -0x1.857936p-27f};
 
-/* GELU's f'(-a) = -a e^(-a^2/2) / sqrt(2 pi) (1 - s p(s)), s = 1/a^2, 4.38 <= a <= 14.8: relative error
-   of p 2^-22.94. */
-CONSTANT f32 gelu_slope_tail_poly[5] = {
-    0x1.ffffd2p-1f,
-    -0x1.ffc3c4p-1f,
-    0x1.796f8ap+1f,
-    -0x1.8dc554p+3f,
-    0x1.3c172cp+5f,
+/* GELU's distance from e^(-a^2/2), in eighths. */
+#define GELU_STEPS 11
+
+/* GELU's -f(-a) = s 2^(-11/8) e^(-(a^2 + p(1/a^2))/2), 3.99 <= a <= 14.8, s that of SiLU's table: error
+   2^-24.46. */
+CONSTANT f32 gelu_far_poly[6] = {
+    -0x1.2cab66p-4f,
+    0x1.ffefb4p+0f,
+    -0x1.3df1cp+2f,
+    0x1.6b3feap+4f,
+    -0x1.bcf4f2p+6f,
+    0x1.47ab94p+8f,
 };
 
-/* GELU's f(-a) = -e^(-a^2/2) / sqrt(2 pi) (1 - s p(s)), s = 1/a^2, 3.99 <= a <= 14.8: relative error of p
-   2^-23.75. */
-CONSTANT f32 gelu_tail_poly[7] = {
-    0x1.ffffe2p-1f,
-    -0x1.7ff3b2p+1f,
-    0x1.de1498p+3f,
-    -0x1.90e84ep+6f,
-    0x1.6c1544p+9f,
-    -0x1.08132cp+12f,
-    0x1.8b05f8p+13f,
+/* GELU's -f'(-a)/a = s 2^(-11/8) e^(-(a^2 + p(1/a^2))/2), 4.38 <= a <= 14.8, s that of SiLU's table:
+   error 2^-25.00. */
+CONSTANT f32 gelu_slope_far_poly[5] = {
+    -0x1.2cabc8p-4f,
+    0x1.fff944p+0f,
+    -0x1.fa2fa4p-1f,
+    0x1.06ec28p+2f,
+    -0x1.5a24eap+3f,
+};
+
+/* e^(-v/2) = 1 + v p(v), -0.151 <= v <= 0.124: relative error 2^-28.56. */
+CONSTANT f32 gelu_exp_poly[4] = {
+    -0x1.fffffep-2f,
+    0x1.fffffcp-4f,
+    -0x1.5573bep-6f,
+    0x1.559236p-9f,
 };
 
 /* SiLU's f'(-x), x >= 0, on eight segments, P(x - m). Rows: the coefficients; m. Relative errors, from

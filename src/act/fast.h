@@ -9,6 +9,9 @@
 
 #define FAST_MAGIC 0x1.8p23f
 
+/* How many doublings silu_eighths_bits is below 2^(j/8). */
+#define SILU_EIGHTHS_UP 29
+
 VEC_INLINE vf32 fast_table(const uint32_t table[8], vf32 k)
 {
     f32 entries[8];
@@ -39,13 +42,14 @@ VEC_INLINE vf32 fast_exp_minus(vf32 z, vf32 place, const uint32_t table[8], vf32
     return fast_table(table, k);
 }
 
-/* e^-(z + low) likewise. */
-VEC_INLINE vf32 fast_exp_minus_sum(vf32 z, vf32 low, const uint32_t table[8], vf32 *r)
+/* 2^up e^-(z + low) likewise, from the table of s 2^(j/8), which are nearly floats: the logarithm of s is in r. */
+VEC_INLINE vf32 fast_exp_minus_sum(vf32 z, vf32 low, f32 up, vf32 *r)
 {
-    const vf32 k = v_fma(z, v_set1(-exp8_inv_ln2), v_set1(FAST_MAGIC));
-    const vf32 whole = v_sub(k, v_set1(FAST_MAGIC));
-    *r = v_add(v_fma(whole, v_set1(exp8_ln2[0]), z), v_fma(whole, v_set1(exp8_ln2[1]), low));
-    return fast_table(table, k);
+    const vf32 magic = v_set1(FAST_MAGIC + 8 * (up + SILU_EIGHTHS_UP));
+    const vf32 k = v_fma(z, v_set1(-exp8_inv_ln2), magic);
+    const vf32 whole = v_sub(k, magic), rest = v_add(low, v_set1(silu_log_scale));
+    *r = v_add(v_fma(whole, v_set1(exp8_ln2[0]), z), v_fma(whole, v_set1(exp8_ln2[1]), rest));
+    return fast_table(silu_eighths_bits, k);
 }
 
 /* e^(z + low) = 2^(k/8) (1 + r p) likewise, where the table's entries are rounded: k, and what `magic` adds to it, in the last bits
@@ -84,7 +88,7 @@ VEC_INLINE vf32 fast_swish(vf32 x, vf32 z, vf32 low, f32 least)
 {
     vf32 r;
     const vf32 near = v_min(v_set1(60), z);
-    const vf32 t = fast_exp_minus_sum(near, v_add(low, v_set1(silu_log_scale)), silu_eighths_bits, &r);
+    const vf32 t = fast_exp_minus_sum(near, low, -SILU_EIGHTHS_UP, &r);
     const vf32 quotient = v_div(v_max(v_set1(least), x), fast_sum(t, r, fast_exp_ratio(r), v_set1(0x1p-29f)));
     return v_min(v_abs(x), v_mul(quotient, v_set1(0x1p-29f)));
 }
@@ -239,33 +243,39 @@ VEC_INLINE vf32 fast_small(vf32 t)
     return v_mul(v_max(v_set1(0x1p-20f), t), v_set1(0x1p-40f));
 }
 
-/* a, or 0 where 2^-40 a rounds to 0, for the same reason. */
+/* a >= 0, or 0 where 2^-40 a rounds to 0, for the same reason. */
 VEC_INLINE vf32 fast_live(vf32 a)
 {
-    return v_keep(v_nle(v_abs(a), v_set1(0x1p-110f)), a);
+    return v_keep(v_nle(a, v_set1(0x1p-110f)), a);
 }
 
-/* 2^-40 power (m + rest), rest the smaller: the sum and the product are rounded once each, and again a subnormal result. */
-VEC_INLINE vf32 fast_scaled_tail(vf32 power, vf32 m, vf32 rest)
+/* -2^-40 up. */
+VEC_INLINE vf32 fast_minus(vf32 up)
 {
-    const vf32 product = v_mul(power, v_add(m, rest));
-    return v_mul(v_copysign(fast_live(product), product), v_set1(0x1p-40f));
+    return v_mul(fast_live(up), v_set1(-0x1p-40f));
 }
 
-/* The same plus max(x, 0), rounded once less; the sign is that of x. */
-VEC_INLINE vf32 fast_scaled_tail_plus(vf32 power, vf32 m, vf32 rest, vf32 x)
+/* max(x, 0) - 2^-40 up, with the sign of x. */
+VEC_INLINE vf32 fast_less(vf32 up, vf32 x)
 {
-    const vf32 live = fast_live(v_mul(power, v_add(m, rest)));
-    return v_copysign(v_fma(live, v_set1(0x1p-40f), v_max(v_set1(0), x)), x);
+    return v_copysign(v_fnma(fast_live(up), v_set1(0x1p-40f), v_max(v_set1(0), x)), x);
+}
+
+/* 2^40 e^-(z + low) = T (1 + q), for what is far: T. */
+VEC_INLINE vf32 fast_exp_far(vf32 z, vf32 low, vf32 *q)
+{
+    vf32 r;
+    const vf32 t = fast_exp_minus_sum(z, low, 40, &r);
+    *q = v_mul(r, fast_exp_ratio(r));
+    return t;
 }
 
 /* log(1 + e^x) for |x| > 3.99: max(x, 0) + t + t^2 q(t), t = e^-|x|. What is too small to matter is left out, as above. */
 VEC_INLINE vf32 fast_softplus_far(vf32 x)
 {
-    vf32 r, p;
-    const vf32 z = v_max(v_set1(-106), v_neg(v_abs(x)));
-    const vf32 power = fast_exp_plus(z, v_set1(0), 40, &r, &p);
-    const vf32 t = v_fma(v_mul(power, r), p, power), e = fast_small(t);
+    vf32 less;
+    const vf32 power = fast_exp_far(v_min(v_set1(106), v_abs(x)), v_set1(0), &less);
+    const vf32 t = v_fma(power, less, power), e = fast_small(t);
     vf32 q = v_set1(log1p_poly[3]);
 #pragma GCC unroll 16
     for (int i = 2; i >= 0; i--)
@@ -280,17 +290,15 @@ VEC_INLINE vf32 fast_softplus_near(vf32 x)
 }
 
 /* The derivative of x / (1 + e^-w(x)) at -x, t (1 - v + t) / (1 + t)^2 with t = e^-w and v = x w'(x), where t < 2^-10: both are
- * sums of two. The series of the quotient ends with t^2. */
-VEC_INLINE vf32 fast_swish_slope_tail(vf32 w, vf32 w_low, vf32 v, vf32 v_low)
+ * sums of two. With n = v - 1 it is -t (n - t (2 n + 1) + t^2 (3 n + 2) - ...). */
+VEC_INLINE vf32 fast_swish_slope_far(vf32 w, vf32 w_low, vf32 v, vf32 v_low)
 {
-    vf32 r, p;
-    const vf32 one = v_set1(1);
-    const vf32 power = fast_exp_plus(v_neg(w), v_neg(w_low), 40, &r, &p);
-    const vf32 q = v_mul(r, p);
-    const vf32 t = fast_small(v_fma(power, q, power));
-    const vf32 n = v_sub(one, v);
-    const vf32 small = v_fma(t, v_fma(t, v_fnma(v_set1(3), v, one), v_sub(v, n)), v_neg(v_low));
-    return fast_scaled_tail(power, n, v_fma(n, q, v_fma(small, q, small)));
+    vf32 q;
+    const vf32 power = fast_exp_far(w, w_low, &q), t = fast_small(v_fma(power, q, power));
+    const vf32 n = v_sub(v, v_set1(1)), two = v_set1(2);
+    const vf32 linear = v_fma(two, n, v_set1(1)), square = v_fma(v_set1(3), n, two);
+    const vf32 small = v_fma(t, v_sub(v_mul(t, square), linear), v_low);
+    return fast_minus(v_mul(power, v_add(n, v_fma(n, q, v_fma(small, q, small)))));
 }
 
 /* f'(x), where f'(x) + f'(-x) = 1, from f'(-|x|). */

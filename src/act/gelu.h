@@ -6,10 +6,10 @@
  * for the error and related functions", Mathematics of Computation 32, 1978.
  * Fast: within 1.394 ULP (at x = -0x1.5d0c46p-2): max(x, 0) + f(-|x|), and f(-|x|) is a polynomial of degree 7 on each
  * of eight segments, of which the last sum is rounded and what the terms but the first rounded before; beyond |x| = 3.99
- * e^(-x^2/2) times a polynomial in 1/x^2.
- * Fast f': within 1.664 ULP (at x = -0x1.19e25ep+2): f'(x) + f'(-x) = 1, and f'(-|x|) is a polynomial of degree 8 on
- * each of eight segments, one of them around its zero; beyond |x| = 4.4 x e^(-x^2/2) times a polynomial in 1/x^2.
- * 16 f32 with AVX-512: 29 instructions, on Zen 4 at least 11.8 cycles for 24 in four pipes. Exact: 71 and 24.5. */
+ * e to the power of -x^2/2 and a polynomial in 1/x^2.
+ * Fast f': within 1.778 ULP (at x = -0x1.517668p+2): f'(x) + f'(-x) = 1, and f'(-|x|) is a polynomial of degree 8 on
+ * each of eight segments, one of them around its zero; beyond |x| = 4.4 x times such a power.
+ * 16 f32 with AVX-512: 31 instructions, on Zen 4 at least 11.8 cycles for 23.8 in four pipes. Exact: 71 and 24.5. */
 
 COMMON(gelu)
 {
@@ -53,37 +53,34 @@ ROOT(gelu)
 
 #else
 
-/* 2^40 e^(-a^2/2) = power (1 + q), from the square and what it rounded off. */
-VEC_INLINE vf32 gelu_gauss(vf32 a, vf32 square, vf32 *q)
+/* 2^40 e^-((a^2 + p(1/a^2))/2) = T (1 + v q), times the s 2^(-11/8) of the polynomials: T. */
+VEC_INLINE vf32 gelu_far_power(vf32 a, const f32 *poly, int count, vf32 *v, vf32 *q)
 {
-    vf32 r, p;
-    const vf32 square_low = v_fnma(a, a, square), half = v_set1(0.5f);
-    const vf32 power = fast_exp_plus(v_mul(square, v_neg(half)), v_mul(square_low, half), 40, &r, &p);
-    *q = v_mul(r, p);
-    return power;
-}
-
-/* (1 + q) (1 - s p(s)) - 1, s = 1/a^2. */
-VEC_INLINE vf32 gelu_change(vf32 square, const f32 *poly, int count, vf32 q)
-{
-    const vf32 one = v_set1(1), s = v_div(one, square);
+    const vf32 magic = v_set1(FAST_MAGIC + 8 * (40 + SILU_EIGHTHS_UP) - GELU_STEPS);
+    const vf32 square = v_mul(a, a), inverse = v_div(v_set1(1), square);
+    const vf32 k = v_fma(square, v_set1(-0.5f * exp8_inv_ln2), magic);
+    const vf32 whole = v_sub(k, magic);
+    const vf32 high = v_fma(whole, v_set1(2 * exp8_ln2[0]), square);
+    const vf32 low = v_fma(whole, v_set1(2 * exp8_ln2[1]), v_fma(a, a, v_neg(square)));
     vf32 sum = v_set1(poly[count - 1]);
 #pragma GCC unroll 16
-    for (int i = count - 2; i >= 0; i--)
-        sum = v_fma(sum, s, v_set1(poly[i]));
-    return v_fnma(v_mul(s, sum), v_add(one, q), q);
+    for (int i = count - 2; i > 0; i--)
+        sum = v_fma(sum, inverse, v_set1(poly[i]));
+    *v = v_add(high, v_fma(sum, inverse, v_add(low, v_set1(poly[0]))));
+    vf32 e = v_set1(gelu_exp_poly[3]);
+#pragma GCC unroll 4
+    for (int i = 2; i >= 0; i--)
+        e = v_fma(e, *v, v_set1(gelu_exp_poly[i]));
+    *q = e;
+    return fast_table(silu_eighths_bits, k);
 }
 
-/* max(x, 0) + f(-|x|), f(-|x|) as gelu_tail_poly says. */
 VEC_INLINE vf32 gelu_far(vf32 x)
 {
-    vf32 q;
+    vf32 v, q;
     const vf32 a = v_min(v_set1(14.75f), v_abs(x));
-    const vf32 square = v_mul(a, a);
-    const vf32 power = gelu_gauss(a, square, &q);
-    const vf32 m = v_set1(-inv_sqrt_2pi_f32[0]), m_low = v_set1(-inv_sqrt_2pi_f32[1]);
-    const vf32 rest = v_fma(m, gelu_change(square, gelu_tail_poly, COUNT_OF(gelu_tail_poly), q), m_low);
-    return fast_scaled_tail_plus(power, m, rest, x);
+    const vf32 t = gelu_far_power(a, gelu_far_poly, COUNT_OF(gelu_far_poly), &v, &q);
+    return fast_less(v_fma(v_mul(t, v), q, t), x);
 }
 
 VEC_INLINE vf32 gelu_near(vf32 x)
@@ -107,18 +104,12 @@ EXACT(gelu)
     return EXACT_BY_SEGMENTS(gelu, gelu_exact, 0, EXACT_REACH * gelu_pairs_width);
 }
 
-/* As gelu_slope_tail_poly says. */
 VEC_INLINE vf32 gelu_slope_far(vf32 x)
 {
-    vf32 q;
+    vf32 v, q;
     const vf32 a = v_min(v_set1(14.75f), x);
-    const vf32 square = v_mul(a, a);
-    const vf32 power = gelu_gauss(a, square, &q);
-    const vf32 scale = v_set1(-inv_sqrt_2pi_f32[0]);
-    const vf32 m = v_mul(scale, a);
-    const vf32 m_low = v_fma(v_set1(-inv_sqrt_2pi_f32[1]), a, v_sub(v_set1(0), v_fnma(scale, a, m)));
-    const vf32 change = gelu_change(square, gelu_slope_tail_poly, COUNT_OF(gelu_slope_tail_poly), q);
-    return fast_scaled_tail(power, m, v_fma(m, change, m_low));
+    const vf32 t = v_mul(a, gelu_far_power(a, gelu_slope_far_poly, COUNT_OF(gelu_slope_far_poly), &v, &q));
+    return fast_minus(v_fma(v_mul(t, v), q, t));
 }
 
 VEC_INLINE vf32 gelu_slope_near(vf32 a)

@@ -3,7 +3,7 @@
  * x at -Inf, -0 at Inf.
  * Fast: as softplus, within 1.493 ULP.
  * Fast f': within 1.990 ULP (at x = 0x1.0b1404p+3): sigmoid of -x.
- * 16 f32 with AVX-512: 27 instructions, on Zen 4 at least 10.8 cycles for 22 in four pipes. Exact: 64 and 22.5. */
+ * 16 f32 with AVX-512: 28 instructions, on Zen 4 at least 11.3 cycles for 22.8 in four pipes. Exact: 64 and 22.5. */
 
 COMMON(log_sigmoid)
 {

@@ -70,7 +70,7 @@ VEC_INLINE vf32 quick_gelu_slope_far(vf32 a)
 {
     vf32 low;
     const vf32 z = quick_scaled(v_min(v_set1(65), a), &low);
-    return fast_swish_slope_tail(z, low, z, low);
+    return fast_swish_slope_far(z, low, z, low);
 }
 
 VEC_INLINE vf32 quick_gelu_slope_near(vf32 a)

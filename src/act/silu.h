@@ -64,7 +64,7 @@ EXACT(silu)
 VEC_INLINE vf32 silu_slope_far(vf32 a)
 {
     const vf32 near = v_min(v_set1(112), a), zero = v_set1(0);
-    return fast_swish_slope_tail(near, zero, near, zero);
+    return fast_swish_slope_far(near, zero, near, zero);
 }
 
 VEC_INLINE vf32 silu_slope_near(vf32 a)

@@ -23,6 +23,8 @@
  *
  *   FAST(name)            { return ...; }   f(x) within 2 ULP, for parameters of which COMMON is true; with others EXACT is as fast
  *   FAST_DERIVATIVE(name) { return ...; }   dy * f'(x) within 2 ULP, or CALL_QUICK_DERIVATIVE(name)
+ *   FAST_PARTS(name, ...)                   in place of FAST, and FAST_DERIVATIVE_PARTS or FAST_MIRRORED_DERIVATIVE: by a short form
+ *                                           that holds near 0, for what is usual, and another
  *   EXACT(name)           { return ...; }   what the exact setting runs for f32: f(x) correctly rounded, CALL_FORMULA(name) or
  *                                           with what is in act/exact.h
  *   HALF(name) or HALF_TABLE(name, ...)     f(x) of f16 and bf16, as act/half.h says. Their gradients are by FAST_DERIVATIVE and
