@@ -153,7 +153,7 @@ typedef void D_(far_finish)(struct loop_far *far, const D_PARAMS *p);
  *
  * maybe, surely        A group has one branch for all vectors in doubt, which are then computed again
  * near and the others  Of a group with few elements that are far these are kept, and computed with those of other groups. One
- *                      with many begins a run of groups that are computed at length, as long as they have one */
+ *                      with more begins a run of groups that are computed at length, as long as they have half as many */
 struct D_(forward_rarely) {
     D_(maybe_forward) *maybe;
     D_(surely_forward) *surely;
