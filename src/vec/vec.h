@@ -138,7 +138,7 @@
 #define VEC_OUT_OF_LINE
 #define VEC_OUT_OF_LINE_CONST
 #define VEC_NOT_INLINE
-#define VEC_COUNT_BITS(bits)   64u
+#define VEC_COUNT_BITS(bits)   ((bits) == 0 ? 0u : 64u)
 #define VEC_LOWEST_BIT(bits)   0u
 #define VEC_IS_RARE(condition) (condition)
 #define VEC_PREFETCH(p)        ((void)(p))
@@ -359,15 +359,16 @@ VEC_INLINE void vi16_store_part(void *p, vi16 a, size_t k)
 }
 #endif
 
-/* A bit for each lane of four vectors, from the last bit on; all bits where the instruction set cannot tell quickly. */
-VEC_INLINE uint64_t vec_four_bits(VEC_UNUSED mf32 a, VEC_UNUSED mf32 b, VEC_UNUSED mf32 c, VEC_UNUSED mf32 d)
+/* A bit for each lane of four vectors, from the last bit on; where the instruction set cannot tell quickly, all bits if any lane is
+ * true. */
+VEC_INLINE uint64_t vec_four_bits(mf32 a, mf32 b, mf32 c, mf32 d)
 {
 #ifdef VEC_HAS_MASK_BITS
     const size_t lanes = vf32_lanes();
     return (uint64_t)mf32_bits(a) | (uint64_t)mf32_bits(b) << lanes | (uint64_t)mf32_bits(c) << 2 * lanes |
            (uint64_t)mf32_bits(d) << 3 * lanes;
 #else
-    return ~(uint64_t)0;
+    return mf32_any(mf32_or(mf32_or(a, b), mf32_or(c, d))) ? ~(uint64_t)0 : 0;
 #endif
 }
 
