@@ -69,8 +69,8 @@ VEC_INLINE void loop_fetch(const char *p, size_t bytes)
 }
 
 /* Elements kept for later, with dy where there is one, and where their results go. Few are those of which keeping costs less
- * than a group computed at length. */
-enum { LOOP_KEPT = 128, LOOP_FEW = 12 };
+ * than a group computed at length, so many for each vector. */
+enum { LOOP_KEPT = 128, LOOP_FEW = 3 };
 struct loop_far {
     size_t count;
     char *place[LOOP_KEPT];
@@ -233,6 +233,18 @@ VEC_INLINE size_t D_(head)(const char *out, size_t n, bool cut, bool grouped)
     return loop_head(out, n, d_lanes(), D_(size)());
 }
 
+/* Keeps the elements of a group of so many vectors that are far, unless they are more than few. */
+VEC_INLINE bool D_(keep_few)(struct loop_far *far, uint64_t bits, unsigned vectors, const char *x,
+                             const char *dy, char *out, D_(far_finish) *finish, const D_PARAMS *p)
+{
+    if (VEC_COUNT_BITS(bits) > LOOP_FEW * vectors)
+        return false;
+    if (far->count > LOOP_KEPT - LOOP_FEW * vectors)
+        finish(far, p);
+    loop_keep(far, bits, x, dy, out, D_(size)());
+    return true;
+}
+
 /* The value of one vector in a group. */
 VEC_INLINE reg D_(value_in_group)(reg x, const D_PARAMS *p, D_(forward_body) *f,
                                   const struct D_(forward_rarely) *rare, bool common, bool *doubt)
@@ -296,16 +308,11 @@ VEC_INLINE void D_(forward_loop)(const char *x, char *y, size_t n, const D_PARAM
             bool doubt_a = false, doubt_b = false, doubt_c = false, doubt_d = false;
             D_(get_two)(x, cut, &a, &b);
             D_(get_two)(x + two, cut, &c, &d);
-            if (rare && rare->near && rarely(rare->any_far(a, b, c, d))) {
-                const uint64_t bits = rare->far_bits(a, b, c, d);
-                if (VEC_COUNT_BITS(bits) > LOOP_FEW) {
-                    const size_t done = rare->run(x, y, n, p);
-                    n -= done, x += done * size, y += done * size;
-                    continue;
-                }
-                if (far.count > LOOP_KEPT - LOOP_FEW)
-                    rare->finish(&far, p);
-                loop_keep(&far, bits, x, NULL, y, size);
+            if (rare && rare->near && rarely(rare->any_far(a, b, c, d)) &&
+                !D_(keep_few)(&far, rare->far_bits(a, b, c, d), 4, x, NULL, y, rare->finish, p)) {
+                const size_t done = rare->run(x, y, n, p);
+                n -= done, x += done * size, y += done * size;
+                continue;
             }
             a = D_(value_in_group)(a, p, f, rare, common, &doubt_a);
             b = D_(value_in_group)(b, p, f, rare, common, &doubt_b);
@@ -345,20 +352,15 @@ VEC_INLINE size_t D_(forward_far)(const char *x, char *y, size_t n, const D_PARA
             break;
         D_(get_two)(x, cut, &a, &b);
         D_(get_two)(x + two, cut, &c, &d);
-    } while (VEC_COUNT_BITS(far_bits(a, b, c, d)) > LOOP_FEW / 2);
+    } while (VEC_COUNT_BITS(far_bits(a, b, c, d)) > LOOP_FEW * 4 / 2);
     return done;
 }
 
-/* What was kept. */
+/* What was kept, of which all is far. */
 VEC_INLINE void D_(forward_finish)(struct loop_far *far, const D_PARAMS *p, D_(forward_body) *f)
 {
-    const size_t size = D_(size)();
-    for (size_t i = 0, k; i < far->count; i += k) {
-        char *const at = far->x + i * size;
-        k = far->count - i < d_lanes() ? far->count - i : d_lanes();
-        d_store_part(at, f(d_load_part(at, k), p, true), k);
-    }
-    loop_put_kept(far, size);
+    D_(forward_loop)(far->x, far->x, far->count, p, f, NULL, true, false, false, 1);
+    loop_put_kept(far, D_(size)());
 }
 
 /* The gradient of one vector. NaN in x or dy gives NaN, whatever the derivative made of it. */
@@ -434,16 +436,13 @@ VEC_INLINE void D_(backward_loop)(const char *x, const char *dy, char *dx, size_
             reg a, b, up_a, up_b;
             bool doubt = false;
             D_(get_two)(x, cut, &a, &b);
-            if (rare && rare->near && rarely(rare->any_far(a, b, a, b))) {
-                const uint64_t bits = rare->far_bits(a, b, a, b);
-                if (VEC_COUNT_BITS(bits) > LOOP_FEW) {
-                    const size_t done = rare->run(x, dy, dx, n, p);
-                    n -= done, x += done * size, dy += done * size, dx += done * size;
-                    continue;
-                }
-                if (far.count > LOOP_KEPT - LOOP_FEW)
-                    rare->finish(&far, p);
-                loop_keep(&far, bits % ((uint64_t)1 << 2 * lanes), x, dy, dx, size);
+            const uint64_t two_vectors = lanes < 32 ? ((uint64_t)1 << 2 * lanes) - 1 : UINT64_MAX;
+            if (rare && rare->near && rarely(rare->any_far(a, b, a, b)) &&
+                !D_(keep_few)(&far, rare->far_bits(a, b, a, b) & two_vectors, 2, x, dy, dx, rare->finish,
+                              p)) {
+                const size_t done = rare->run(x, dy, dx, n, p);
+                n -= done, x += done * size, dy += done * size, dx += done * size;
+                continue;
             }
             D_(get_two)(dy, cut, &up_a, &up_b);
             a = D_(gradient_in_group)(a, up_a, p, f, rare, common, &doubt);
@@ -456,16 +455,11 @@ VEC_INLINE void D_(backward_loop)(const char *x, const char *dy, char *dx, size_
             bool doubt_a = false, doubt_b = false, doubt_c = false, doubt_d = false;
             D_(get_two)(x, cut, &a, &b);
             D_(get_two)(x + two, cut, &c, &d);
-            if (rare && rare->near && rarely(rare->any_far(a, b, c, d))) {
-                const uint64_t bits = rare->far_bits(a, b, c, d);
-                if (VEC_COUNT_BITS(bits) > LOOP_FEW) {
-                    const size_t done = rare->run(x, dy, dx, n, p);
-                    n -= done, x += done * size, dy += done * size, dx += done * size;
-                    continue;
-                }
-                if (far.count > LOOP_KEPT - LOOP_FEW)
-                    rare->finish(&far, p);
-                loop_keep(&far, bits, x, dy, dx, size);
+            if (rare && rare->near && rarely(rare->any_far(a, b, c, d)) &&
+                !D_(keep_few)(&far, rare->far_bits(a, b, c, d), 4, x, dy, dx, rare->finish, p)) {
+                const size_t done = rare->run(x, dy, dx, n, p);
+                n -= done, x += done * size, dy += done * size, dx += done * size;
+                continue;
             }
             D_(get_two)(dy, cut, &up_a, &up_b);
             D_(get_two)(dy + two, cut, &up_c, &up_d);
@@ -510,17 +504,12 @@ VEC_INLINE size_t D_(backward_far)(const char *x, const char *dy, char *dx, size
             break;
         D_(get_two)(x, cut, &a, &b);
         D_(get_two)(x + two, cut, &c, &d);
-    } while (VEC_COUNT_BITS(far_bits(a, b, c, d)) > LOOP_FEW / 2);
+    } while (VEC_COUNT_BITS(far_bits(a, b, c, d)) > LOOP_FEW * 4 / 2);
     return done;
 }
 
 VEC_INLINE void D_(backward_finish)(struct loop_far *far, const D_PARAMS *p, D_(backward_body) *f)
 {
-    const size_t size = D_(size)();
-    for (size_t i = 0, k; i < far->count; i += k) {
-        char *const at = far->x + i * size;
-        k = far->count - i < d_lanes() ? far->count - i : d_lanes();
-        d_store_part(at, D_(gradient)(d_load_part(at, k), d_load_part(far->dy + i * size, k), p, f, true), k);
-    }
-    loop_put_kept(far, size);
+    D_(backward_loop)(far->x, far->dy, far->x, far->count, p, f, NULL, true, false, false, 1);
+    loop_put_kept(far, D_(size)());
 }

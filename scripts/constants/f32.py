@@ -131,7 +131,6 @@ comment("The same, the first of 12 bits.")
 array("gelu_tanh_linear_short", [short, single(2 * sqrt(2 / pi) - short)], "f32")
 hi_lo("gelu_tanh_cubic_f32", "2 sqrt(2/pi) 0.044715", 2 * sqrt(2 / pi) * mpf("0.044715"), "f32")
 hi_lo("gelu_tanh_cubic_3_f32", "3 times that", 6 * sqrt(2 / pi) * mpf("0.044715"), "f32")
-hi_lo("inv_sqrt_2pi_f32", "1/sqrt(2 pi)", 1 / sqrt(2 * pi), "f32")
 
 
 def gelu_ratio(a):

@@ -661,9 +661,6 @@ CONSTANT f32 gelu_tanh_cubic_f32[2] = {0x1.2444f2p-4f, 0x1.49b16ap-29f};
 /* 3 times that, as hi + lo. */
 CONSTANT f32 gelu_tanh_cubic_3_f32[2] = {0x1.b6676cp-3f, -0x1.175e2p-32f};
 
-/* 1/sqrt(2 pi), as hi + lo. */
-CONSTANT f32 inv_sqrt_2pi_f32[2] = {0x1.988454p-2f, -0x1.857936p-27f};
-
 /* GELU's distance from e^(-a^2/2), in eighths. */
 #define GELU_STEPS 11
 

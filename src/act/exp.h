@@ -49,7 +49,7 @@ FAST(exp)
     vf32 k, r, q;
     const mf32 live = v_nle(x, v_set1(-104.5f));
     const vf32 near = v_keep(live, v_min(v_set1(89), x));
-    const vf32 exponent = fast_exp_reduced(near, v_set1(0), FAST_MAGIC / 8, 0.125f, &k, &r, &q);
+    const vf32 exponent = fast_exp_reduced(near, FAST_MAGIC / 8, 0.125f, &k, &r, &q);
     const vf32 t = vf32_lookup8(exp2_eighths, k, 0);
     return vf32_scale(v_keep(live, v_fma(v_mul(t, r), q, t)), exponent);
 }
@@ -63,7 +63,7 @@ FAST(exp)
     vf32 r, q;
     const vf32 near = v_min(v_set1(89), v_max(v_set1(-131.7f), x));
     const mf32 is_low = v_lt(near, v_set1(-64));
-    const vf32 t = fast_exp_plus(near, v_set1(0), -1, &r, &q);
+    const vf32 t = fast_exp_plus(near, -1, &r, &q);
     const vf32 scaled = v_add_shifted(t, v_keep(is_low, v_set1(FAST_MAGIC + 64)), 23);
     const vf32 e = v_fma(v_mul(scaled, r), q, scaled);
     return v_mul(e, v_sel(is_low, v_set1(0x1p-63f), v_set1(2)));

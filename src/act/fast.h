@@ -52,14 +52,14 @@ VEC_INLINE vf32 fast_exp_minus_sum(vf32 z, vf32 low, f32 up, vf32 *r)
     return fast_table(silu_eighths_bits, k);
 }
 
-/* e^(z + low) = 2^(k/8) (1 + r p) likewise, where the table's entries are rounded: k, and what `magic` adds to it, in the last bits
+/* e^z = 2^(k/8) (1 + r p) likewise, where the table's entries are rounded: k, and what `magic` adds to it, in the last bits
  * of *number, and a unit, 1 or 1/8, times k, which is returned. */
-VEC_INLINE vf32 fast_exp_reduced(vf32 z, vf32 low, f32 magic, f32 unit, vf32 *number, vf32 *r, vf32 *p)
+VEC_INLINE vf32 fast_exp_reduced(vf32 z, f32 magic, f32 unit, vf32 *number, vf32 *r, vf32 *p)
 {
     *number = v_fma(z, v_set1(unit * exp8_inv_ln2), v_set1(magic));
     const vf32 whole = v_sub(*number, v_set1(magic));
     const vf32 high = v_fnma(whole, v_set1(exp8_ln2[0] / unit), z);
-    const vf32 correction = v_add(low, vf32_lookup8(exp2_eighths_log_low, *number, 0));
+    const vf32 correction = vf32_lookup8(exp2_eighths_log_low, *number, 0);
     *r = v_add(high, v_fnma(whole, v_set1(exp8_ln2[1] / unit), correction));
     vf32 sum = v_fma(*r, v_set1(exp8_poly[3]), v_set1(exp8_poly[2]));
     sum = v_fma(*r, sum, v_set1(exp8_poly[1]));
@@ -68,10 +68,10 @@ VEC_INLINE vf32 fast_exp_reduced(vf32 z, vf32 low, f32 magic, f32 unit, vf32 *nu
 }
 
 /* 2^up 2^(k/8). */
-VEC_INLINE vf32 fast_exp_plus(vf32 z, vf32 low, f32 up, vf32 *r, vf32 *p)
+VEC_INLINE vf32 fast_exp_plus(vf32 z, f32 up, vf32 *r, vf32 *p)
 {
     vf32 k;
-    fast_exp_reduced(z, low, FAST_MAGIC + 8 * up, 1, &k, r, p);
+    fast_exp_reduced(z, FAST_MAGIC + 8 * up, 1, &k, r, p);
     return fast_table(exp2_eighths_bits, k);
 }
 
