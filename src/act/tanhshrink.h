@@ -4,7 +4,7 @@
  * Fast: within 1.563 ULP (at x = 0x1.cf4c2ap-8): x^2 times a polynomial of degree 8 on each of eight segments, so that
  * nothing cancels; beyond |x| = 3.99 the difference.
  * Fast f': as exact.
- * 16 f32 with AVX-512: 42 instructions, on Zen 4 at least 16.5 cycles for 24.8 in three pipes. Exact: 137 and 60. */
+ * 16 f32 with AVX-512: 41 instructions, on Zen 4 at least 16.5 cycles for 24.8 in three pipes. Exact: 137 and 60. */
 
 COMMON(tanhshrink)
 {
