@@ -183,6 +183,29 @@ FUNCTION(f32_join_upper)
 }
 #endif
 
+/* Is a bit set where any lane of one of four vectors is true, whichever it is? 2 if that depends on which. */
+FUNCTION(f32_four_any)
+{
+    const mf32 m = vf32_lt(A(f32), B(f32)), none = vf32_lt(A(f32), A(f32));
+    const int found = (vec_four_bits(m, none, none, none) != 0) + (vec_four_bits(none, m, none, none) != 0) +
+                      (vec_four_bits(none, none, m, none) != 0) + (vec_four_bits(none, none, none, m) != 0);
+    vf32_store(out, vf32_set1(found == 0 ? 0 : found == 4 ? 1 : 2));
+}
+#ifdef VEC_HAS_MASK_BITS
+/* For each lane the sum of 1, 2, 4 and 8 for the bits it has in four vectors. */
+FUNCTION(f32_four_bits)
+{
+    const size_t lanes = vf32_lanes();
+    float sums[sizeof(vf32) / sizeof(float)];
+    const uint64_t bits = vec_four_bits(vf32_lt(A(f32), B(f32)), vf32_lt(B(f32), A(f32)),
+                                        vf32_eq(A(f32), B(f32)), vf32_unord(A(f32), B(f32)));
+    for (size_t i = 0; i < lanes; i++)
+        sums[i] = (float)((bits >> i & 1) + (bits >> (lanes + i) & 1) * 2 +
+                          (bits >> (2 * lanes + i) & 1) * 4 + (bits >> (3 * lanes + i) & 1) * 8);
+    memcpy(out, sums, sizeof sums);
+}
+#endif
+
 #ifdef VEC_HAS_TOTAL
 FUNCTION(f64_total)
 {
@@ -385,6 +408,10 @@ static const struct op rows[] = {
     ROW(f32, 's', even_bf16),
     ROW(f32, 's', odd_bf16),
     ROW(f32, 's', join_upper),
+#endif
+    ROW(f32, 's', four_any),
+#ifdef VEC_HAS_MASK_BITS
+    ROW(f32, 's', four_bits),
 #endif
 #ifdef VEC_HAS_TOTAL
     ROW(f64, 'd', total),
